@@ -1,0 +1,1 @@
+"""claimgrid: what several documents say about one medical procedure, side by side."""

@@ -1,0 +1,265 @@
+"""Loads codebooks: the words are YAML, this module gives them types.
+
+A codebook is a folder. Its ``codebook.yaml`` names it, the codebook that it
+extends, its subjects (procedures and their names), word lists and topics;
+each further file holds the facets of one group. What extends another adds
+to its lists and replaces its single values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from analysis.codebook_faults import KINDS, check_facet, check_head, read_yaml
+from analysis.cues import Cue, parse_cue
+from analysis.errors import CodebookError
+
+SHIPPED = Path(__file__).parent / "codebooks"
+MEASURED = ("count", "date", "duration", "percentage")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cue of a facet, with the part that it plays and the value that it gives."""
+
+    role: str
+    """``cues`` (counts by itself), ``named`` (counts where a context holds), ``denials``,
+    ``context``, ``asked``, ``unless``, ``conditions`` or ``covers``."""
+    cue: Cue
+    value: str = ""
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One question of the codebook, and the cues that answer it."""
+
+    id: str
+    group: str
+    kind: str
+    compare: str
+    question: str
+    kinds: Mapping[str, str]
+    """A value and the value that it is a kind of: fluoroscopy is an X-ray."""
+    values: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    topics: tuple[str, ...] = ()
+    hypothetical: bool = False
+    """Whether a cue inside an if-clause counts ("if you notice a fever, call us")."""
+    pages: int = 0
+    """From how many different pages its cue family was drawn."""
+    says: tuple[Mapping[str, str], ...] = ()
+    silent: tuple[str, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a section is about, by its heading or by a sentence that opens a list."""
+
+    name: str
+    headings: tuple[Cue, ...]
+    sentences: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All facets and words of one codebook, with those of the codebooks that it extends."""
+
+    name: str
+    title: str
+    extends: str
+    subjects: Mapping[str, tuple[str, ...]]
+    facets: Mapping[str, Facet]
+    topics: Mapping[str, Topic]
+    words: Mapping[str, tuple[str, ...]]
+    files: tuple[Path, ...] = ()
+
+
+def list_codebooks() -> list[str]:
+    """Name the codebooks that come with claimgrid, in alphabetical order."""
+    return sorted(path.parent.name for path in SHIPPED.glob("*/codebook.yaml"))
+
+
+@lru_cache(maxsize=16)
+def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
+    """Load and check a codebook.
+
+    Parameters
+    ----------
+    name : str
+        A shipped codebook's name, or the path of a codebook's folder.
+    names : tuple of str
+        Further names of the procedure, for a codebook without subjects.
+
+    Returns
+    -------
+    Codebook
+        With everything that it inherits, its cues read.
+
+    Raises
+    ------
+    CodebookError
+        Where there is no such codebook or anything in it is wrong: one
+        message lists every fault with file, facet, fault and cure.
+
+    Examples
+    --------
+    >>> load_codebook("procedure").facets["technique.incision"].kind
+    'boolean'
+    >>> load_codebook("no such book")
+    Traceback (most recent call last):
+        ...
+    analysis.errors.CodebookError: no codebook 'no such book'; there are: ...
+    """
+    faults: list[str] = []
+    heads, blocks, files = _gather(name, faults)
+    words = _words(heads, names)
+    facets = {}
+    for facet_id, (block, file) in blocks.items():
+        check_facet(facet_id, block, file, faults)
+        facets[facet_id] = _facet(facet_id, block, file, words, faults)
+    topics = _topics(heads, words, faults)
+    for facet in facets.values():
+        for topic in facet.topics:
+            if topic not in topics:
+                known = ", ".join(sorted(topics)) or "none"
+                faults.append(f"{facet.file}: {facet.id}: no topic '{topic}'; there are: {known}.")
+    if faults:
+        raise CodebookError(faults)
+    subjects = {k: tuple(v) for head, _ in heads for k, v in head.get("subjects", {}).items()}
+    head = heads[-1][0]
+    return Codebook(
+        name=head["name"],
+        title=head.get("title", head["name"]),
+        extends=head.get("extends", ""),
+        subjects=subjects,
+        facets=facets,
+        topics=topics,
+        words=words,
+        files=tuple(files),
+    )
+
+
+def _gather(
+    name: str, faults: list[str], inheriting: tuple[str, ...] = ()
+) -> tuple[list[tuple[dict[str, Any], str]], dict[str, tuple[dict[str, Any], str]], list[Path]]:
+    """Read a codebook's files and those that it extends, the oldest first."""
+    folder = SHIPPED / name if name in list_codebooks() else Path(name)
+    if not (folder / "codebook.yaml").is_file():
+        raise CodebookError([f"no codebook '{name}'; there are: {', '.join(list_codebooks())}"])
+    if name in inheriting:
+        raise CodebookError([f"{name}: the codebook extends itself; break the ring of 'extends'."])
+    file = f"{folder.name}/codebook.yaml"
+    head = read_yaml(folder / "codebook.yaml", file, faults)
+    check_head(head, file, faults)
+    heads: list[tuple[dict[str, Any], str]] = []
+    blocks: dict[str, tuple[dict[str, Any], str]] = {}
+    files: list[Path] = []
+    if isinstance(head.get("extends"), str):
+        heads, blocks, files = _gather(head["extends"], faults, (*inheriting, name))
+    heads = [*heads, (head, file)]
+    files = [*files, folder / "codebook.yaml"]
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == "codebook.yaml":
+            continue
+        label = f"{folder.name}/{path.name}"
+        files.append(path)
+        for facet_id, block in read_yaml(path, label, faults).items():
+            if not isinstance(block, dict):
+                faults.append(f"{label}: {facet_id}: is no mapping; write its keys below it.")
+                continue
+            if facet_id.split(".")[0] != path.stem:
+                faults.append(
+                    f"{label}: {facet_id}: stands in the wrong file; "
+                    f"move it to {facet_id.split('.')[0]}.yaml."
+                )
+            inherited = blocks.get(facet_id, ({}, ""))[0]
+            blocks[facet_id] = (_merged(inherited, block), label)
+    return heads, blocks, files
+
+
+def _merged(old: Any, new: Any) -> Any:
+    """Add lists to lists and mappings to mappings; anything else replaces."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{key: _merged(old.get(key), value) for key, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list):
+        return [*old, *(entry for entry in new if entry not in old)]
+    return new
+
+
+def _words(heads: list[tuple[dict[str, Any], str]], names: tuple[str, ...]) -> dict[str, Any]:
+    words: dict[str, Any] = {}
+    for head, _ in heads:
+        words = _merged(words, head.get("words") or {})
+    known = [n for head, _ in heads for entry in (head.get("subjects") or {}).values() for n in entry]
+    words["name"] = [*known, *names] or ["procedure"]
+    return {key: tuple(value) for key, value in words.items()}
+
+
+def _facet(
+    facet_id: str, block: Mapping[str, Any], file: str, words: Mapping[str, Any], faults: list[str]
+) -> Facet:
+    rules: list[Rule] = []
+    values: dict[str, None] = {}
+    for role in ("cues", "named", "denials", "context", "asked", "unless", "conditions", "covers"):
+        for value, entry in _by_value(block.get(role, [])):
+            spec = entry if isinstance(entry, dict) else {"cues": entry}
+            if role in ("cues", "named") and value:
+                values[value] = None
+            for cue in spec.get("cues") or []:
+                try:
+                    parsed = parse_cue(str(cue), words)
+                except ValueError as fault:
+                    faults.append(f"{file}: {facet_id}: {role}: {fault}.")
+                    continue
+                numbers = (spec.get("low"), spec.get("high"), str(spec.get("unit", "")))
+                rules.append(Rule(role, parsed, value, *numbers))
+    kind = block.get("kind", "")
+    return Facet(
+        id=facet_id,
+        group=facet_id.split(".")[0].capitalize(),
+        kind=kind if kind in KINDS else "boolean",
+        compare=str(block.get("compare", "")),
+        question=str(block.get("question", "")),
+        kinds=dict(block.get("kinds") or {}),
+        values=tuple(values) if values else (("yes", "no") if kind == "boolean" else ()),
+        rules=tuple(rules),
+        topics=tuple(block.get("topics") or ()),
+        hypothetical=bool(block.get("hypothetical", False)),
+        pages=int(block.get("pages", 0)),
+        says=tuple(block.get("says") or ()),
+        silent=tuple(block.get("silent") or ()),
+        file=file,
+    )
+
+
+def _by_value(entry: Any) -> list[tuple[str, Any]]:
+    return list(entry.items()) if isinstance(entry, dict) else [("", entry)]
+
+
+def _topics(
+    heads: list[tuple[dict[str, Any], str]], words: Mapping[str, Any], faults: list[str]
+) -> dict[str, Topic]:
+    merged: dict[str, Any] = {}
+    for head, _ in heads:
+        merged = _merged(merged, head.get("topics") or {})
+    topics = {}
+    for name, entry in merged.items():
+        parts: dict[str, tuple[Cue, ...]] = {}
+        for part in ("headings", "sentences"):
+            cues = []
+            for cue in entry.get(part) or []:
+                try:
+                    cues.append(parse_cue(str(cue), words))
+                except ValueError as fault:
+                    faults.append(f"{heads[-1][1]}: topic {name}: {part}: {fault}.")
+            parts[part] = tuple(cues)
+        topics[name] = Topic(name, parts["headings"], parts["sentences"])
+    return topics

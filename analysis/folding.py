@@ -1,0 +1,46 @@
+"""Folds text for matching, character for character, so that offsets stay exact."""
+
+from __future__ import annotations
+
+_SAME = {
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'",
+    "“": '"', "”": '"', "„": '"', "″": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+    "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2002": " ",
+    "\u2003": " ", "\u3000": " ", "\t": " ", "\n": " ", "\r": " ", "\f": " ", "\v": " ",
+    "\u2028": " ", "\u2029": " ", "\u0085": " ", "\u00ad": "-",
+}  # fmt: skip
+_TABLE = str.maketrans(_SAME)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case with plain quotes, hyphens and spaces, at its own length.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        As long as ``text``: the character at each offset stands for the
+        one at the same offset of ``text``. Characters whose lower case
+        would be longer are kept as they are.
+
+    Examples
+    --------
+    >>> fold("Don’t drive\\u00a0home")
+    "don't drive home"
+    >>> len(fold("İstanbul")) == len("İstanbul")
+    True
+    """
+    folded = text.translate(_TABLE).lower()
+    if len(folded) != len(text):
+        folded = "".join(_lower(character) for character in text.translate(_TABLE))
+    return folded
+
+
+def _lower(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
