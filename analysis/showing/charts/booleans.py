@@ -1,0 +1,94 @@
+"""Who describes a thing, who denies it, and the page that does both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, bare, place, plain, quoted, title
+from analysis.showing.signs import CONTRADICTS_ITSELF, HEDGED, facet_label, short_names
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MOST = 30
+"""Sources that one chart holds; of more, those that deny come first."""
+QUOTES = 3
+YES, NO = "#0072B2", "#D55E00"
+
+
+def draw_boolean(
+    claims: pd.DataFrame, facet: str, sources: Sequence[str] = (), ax: Axes | None = None
+) -> Axes:
+    """Draw which sources affirm one facet and which deny it, with the words.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        Claims about one subject, as ``claims_table`` makes them.
+    facet : str
+        Id of a facet of kind ``boolean``.
+    sources : sequence of str, optional
+        All sources read, so that the silent ones show too.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; new Axes where none are given.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A row a source, denials left, affirmations right; a line joins the
+        two where one source does both.
+    """
+    stated = claims[claims["facet"] == facet]
+    names = short_names(sorted(set(sources) | set(stated["source"])))
+    rows = _rows(stated, list(names))
+    deep = [max(1, min(QUOTES, max(len(no), len(yes)))) for _, no, yes in rows]
+    size = (8.6, 1.45 + sum(0.3 + 0.24 * lines for lines in deep))
+    ax = axes_of(ax, *size)
+    y = 0.0
+    for (source, no, yes), lines in zip(rows, deep, strict=True):
+        _draw_row(ax, y, plain(names[source]), no, yes)
+        y += 0.3 + 0.24 * lines
+        ax.plot([-0.16, 2], [y - 0.17, y - 0.17], color=RULE, linewidth=0.5)
+    for x, text, ink in ((0.02, "✗ denied", NO), (1.02, "✓ affirmed", YES)):
+        ax.text(x, -0.27, text, fontsize=BODY, fontweight="bold", color=ink, va="bottom")
+    ax.set_xlim(-0.16, 2)
+    ax.set_ylim(y, -0.32)
+    bare(ax)
+    title(ax, f"{facet_label(facet).capitalize()}: who affirms it, who denies it",
+          f"filled: plain, hollow: hedged; {CONTRADICTS_ITSELF} the source does both")
+    place(ax, size, left=0.15, right=0.15, top=0.6, bottom=0.1)
+    return ax
+
+
+def _rows(stated: pd.DataFrame, names: list[str]) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
+    rows = []
+    for source in names:
+        own = stated[stated["source"] == source]
+        denied = (own["value"] == "no") | ((own["value"] != "yes") & (own["polarity"] == "negated"))
+        rows.append((source, own[denied], own[~denied]))
+    if len(rows) > MOST:
+        rows.sort(key=lambda row: (row[1].empty, row[2].empty, row[0]))
+    return rows[:MOST]
+
+
+def _draw_row(ax: Axes, y: float, name: str, no: pd.DataFrame, yes: pd.DataFrame) -> None:
+    both = not no.empty and not yes.empty
+    ax.text(-0.15, y, f"{name} {CONTRADICTS_ITSELF}" if both else name, fontsize=BODY, fontweight="bold",
+            va="center", color=INK)
+    if both:
+        ax.plot([0.03, 1.03], [y, y], color=INK, linewidth=1, linestyle=(0, (1, 1.5)), zorder=1)
+    if no.empty and yes.empty:
+        ax.text(0.02, y, "silent", fontsize=SMALL, style="italic", color=FAINT, va="center")
+    for x, own, ink in ((0.03, no, NO), (1.03, yes, YES)):
+        for i, claim in enumerate(own.head(QUOTES).itertuples(index=False)):
+            hedged = claim.certainty in HEDGED
+            ax.plot([x], [y + 0.24 * i], marker="o", markersize=7, color=ink, zorder=2,
+                    markerfacecolor="white" if hedged else ink)
+            ax.text(x + 0.035, y + 0.24 * i, quoted(claim.quote, 54, lines=1), fontsize=SMALL, va="center",
+                    color=INK, zorder=3, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
+        if len(own) > QUOTES:
+            ax.text(x + 0.93, y + 0.24 * (QUOTES - 1), f"+{len(own) - QUOTES}", fontsize=SMALL, color=FAINT,
+                    va="center", ha="right")

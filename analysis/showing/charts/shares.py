@@ -1,0 +1,74 @@
+"""The grid of many sources: for each facet, the share of sources by value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.showing.charts.canvas import FAINT, INK, RULE, SMALL, axes_of, bare, place, plain, title
+from analysis.showing.signs import SIGNS, facet_label, group_label
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+VALUES = 4
+"""Values of one facet that get a piece of their own; the rest share one."""
+TINTS = ("#56B4E9", "#E8894A", "#9FD9C3", "#F5CE6E", "#D9B5CC")
+
+
+def draw_shares(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Draw for each facet how many sources give which value.
+
+    Parameters
+    ----------
+    cells, verdicts : pandas.DataFrame
+        Tables of one audit, as ``cells_table`` and ``verdicts_table`` make them.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; new Axes where none are given.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        A bar a facet, split by value, the most frequent first; what is left
+        blank is silent.
+    """
+    total = max(cells["source"].nunique(), 1)
+    stated = cells[cells["polarity"] != "silent"]
+    counts = stated.groupby(["facet", "values"]).size()
+    size = (9.0, 1.1 + 0.2 * len(verdicts))
+    ax = axes_of(ax, *size)
+    for y, row in enumerate(verdicts.itertuples(index=False)):
+        own = counts.get(row.facet, pd.Series(dtype="int64")) if row.facet in counts.index.levels[0] else (
+            pd.Series(dtype="int64"))
+        own = own.sort_index().sort_values(ascending=False, kind="stable")
+        pieces = list(own.head(VALUES).items())
+        if len(own) > VALUES:
+            pieces.append((f"{len(own) - VALUES} other values", int(own.iloc[VALUES:].sum())))
+        _draw_bar(ax, y, pieces, total)
+        label = f"{group_label(row.facet)}: {facet_label(row.facet)}  {SIGNS[row.verdict]}"
+        ax.text(-0.01, y, plain(label, 44), fontsize=SMALL, ha="right", va="center", color=INK,
+                fontweight="bold" if row.verdict == "conflict" else "normal")
+    ax.set_xlim(0, 1)
+    ax.set_ylim(len(verdicts) - 0.4, -0.6)
+    bare(ax)
+    title(ax, "What the sources say", f"share of {total:,} sources by value; blank: silent")
+    place(ax, size, left=2.6, right=0.1, top=0.6, bottom=0.1)
+    return ax
+
+
+def _draw_bar(ax: Axes, y: int, pieces: list[tuple[str, int]], total: int) -> None:
+    start = 0.0
+    for i, (value, count) in enumerate(pieces):
+        wide = count / total
+        ax.barh(y, wide, left=start, height=0.78, color=TINTS[i % len(TINTS)], edgecolor="white", linewidth=0.8)
+        room = int(wide * 95)
+        if room >= 4:
+            ax.text(start + wide / 2, y, plain(f"{value} {count}", room), fontsize=SMALL - 0.5, ha="center",
+                    va="center", color=INK)
+        start += wide
+    ax.plot([0, 1], [y + 0.5, y + 0.5], color=RULE, linewidth=0.3)
+    if start < 0.86:
+        ax.text(0.995, y, "silent", fontsize=SMALL - 0.5, ha="right", va="center", color=FAINT, style="italic")
+
+
