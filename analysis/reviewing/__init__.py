@@ -1,0 +1,1 @@
+"""Human coders: sheets out and in, agreement, adjudication, interchange, instruments."""
