@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST = 40
 """Sources that a matrix holds; of more, the spread of all pairs is drawn."""
+HEADS = {True: 11.0, False: 6.5}
+"""Size of a share in a roomy matrix and in a crowded one, in points."""
 COMPARED = ("agree", "partial", "conflict")
 
 
@@ -47,7 +49,7 @@ def draw_agreement(
     shared = {} if sharing is None or sharing.empty else (
         sharing.groupby(["source_a", "source_b"])["words"].sum().to_dict())
     side = 0.95 if len(sources) < 9 else 0.55
-    size = (max(1.6 + side * len(sources), 5.4), 1.9 + side * len(sources))
+    size = (max(1.6 + side * len(sources), 5.4), (1.3 if side > 0.6 else 1.85) + side * len(sources))
     ax = axes_of(ax, *size)
     places = {source: i for i, source in enumerate(sources)}
     most = max(shared.values(), default=1)
@@ -67,15 +69,13 @@ def draw_agreement(
     ax.set_xlim(0, len(sources))
     ax.set_ylim(len(sources), 0)
     bare(ax)
-    title(ax, "Source against source")
-    ax.title.set_position((0, 1))
+    title(ax, "Source against source", above=18 if side > 0.6 else 60)
     ax.annotate("above the diagonal: share of the facets that both state on which they agree\n"
                 "below it: words in stretches that both have in common (blank: none)",
                 (0, 0), xytext=(0, -8), xycoords="axes fraction", textcoords="offset points", fontsize=SMALL,
                 color=FAINT, va="top")
-    ax.set_title(ax.get_title(loc="left"), loc="left", fontsize=10, fontweight="bold", pad=26)
     left = 0.4 + 0.08 * max((len(name) for name in short_names(sources).values()), default=3)
-    place(ax, size, left=left, right=max(size[0] - left - side * len(sources), 0.1), top=0.8, bottom=0.6)
+    place(ax, size, left=left, right=max(size[0] - left - side * len(sources), 0.1), top=0.75 if side > 0.6 else 1.3, bottom=0.55)
     return ax
 
 
@@ -87,9 +87,6 @@ def _draw_box(ax: Axes, x: int, y: int, fill: str, big: str, small: str, side: f
     ax.text(x + 0.5, y + (0.42 if roomy else 0.5), big, fontsize=HEADS[roomy], ha="center", va="center", color=INK)
     if roomy:
         ax.text(x + 0.5, y + 0.7, small, fontsize=SMALL, ha="center", va="center", color=INK)
-
-
-HEADS = {True: 11.0, False: 6.5}
 
 
 def _blue(share: float) -> str:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.records import Interval
 from analysis.showing.amounts import parse_amount
-
-HOURS = {
-    "second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "night": 24.0,
-    "week": 168.0, "month": 730.0, "year": 8760.0,
-}
-"""Hours in a unit of time; a month is a twelfth of 365 days."""
-VAGUE = {"couple": 2.0, "few": 3.0, "several": 5.0, "some": 3.0}
-"""Where the word of a vague amount is drawn; comparison does not use these."""
+from analysis.units import HOUR, SECONDS, seconds
 
 
 def hours_in(unit: str) -> float:
@@ -25,8 +19,13 @@ def hours_in(unit: str) -> float:
     -------
     float
         Hours; 0 where the unit is not one of time.
+
+    Examples
+    --------
+    >>> [hours_in("day"), hours_in("hour/vertebra"), hours_in("percent")]
+    [24.0, 1.0, 0.0]
     """
-    return HOURS.get(unit.partition("/")[0].strip(), 0.0)
+    return SECONDS.get(unit.partition("/")[0], 0.0) / HOUR
 
 
 def span_in_hours(low: str, high: str, unit: str) -> tuple[float | None, float | None]:
@@ -42,10 +41,16 @@ def span_in_hours(low: str, high: str, unit: str) -> tuple[float | None, float |
     Returns
     -------
     tuple of float or None
-        Both ends in hours, ``None`` where an end is open, unknown or not of time.
+        Both ends in hours, ``None`` where an end is open, unknown or not of
+        time; a vague word gives the outer ends of its span.
+
+    Examples
+    --------
+    >>> span_in_hours("", "2", "day")
+    (None, 48.0)
     """
-    hours = hours_in(unit)
-    return _hours(low, hours), _hours(high, hours)
+    least, most = seconds(Interval(parse_amount(low), parse_amount(high), unit))
+    return (None if least is None else least / HOUR, None if most is None else most / HOUR)
 
 
 def is_vague(low: str, high: str) -> bool:
@@ -60,14 +65,10 @@ def is_vague(low: str, high: str) -> bool:
     -------
     bool
         Whether either is a word.
+
+    Examples
+    --------
+    >>> [is_vague("0", "few"), is_vague("", "8")]
+    [True, False]
     """
     return any(isinstance(parse_amount(end), str) for end in (low, high))
-
-
-def _hours(end: str, hours: float) -> float | None:
-    amount = parse_amount(end)
-    if amount is None or not hours:
-        return None
-    if isinstance(amount, str):
-        return VAGUE[amount] * hours if amount in VAGUE else None
-    return amount * hours

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 MOST = 30
 """Sources that one chart holds; of more, those that deny come first."""
-QUOTES = 3
+QUOTES, GAP = 3, 0.14
+"""Quotes of one source on one side, and room between two rows, in inches."""
 YES, NO = "#0072B2", "#D55E00"
 
 
@@ -45,17 +46,17 @@ def draw_boolean(
     names = short_names(sorted(set(sources) | set(stated["source"])))
     rows = _rows(stated, list(names))
     deep = [max(1, min(QUOTES, max(len(no), len(yes)))) for _, no, yes in rows]
-    size = (8.6, 1.45 + sum(0.3 + 0.24 * lines for lines in deep))
+    size = (8.6, 1.15 + sum(GAP + 0.22 * lines for lines in deep))
     ax = axes_of(ax, *size)
     y = 0.0
     for (source, no, yes), lines in zip(rows, deep, strict=True):
         _draw_row(ax, y, plain(names[source]), no, yes)
-        y += 0.3 + 0.24 * lines
-        ax.plot([-0.16, 2], [y - 0.17, y - 0.17], color=RULE, linewidth=0.5)
+        y += GAP + 0.22 * lines
+        ax.plot([-0.16, 2], [y - 0.21, y - 0.21], color=RULE, linewidth=0.5)
     for x, text, ink in ((0.02, "✗ denied", NO), (1.02, "✓ affirmed", YES)):
-        ax.text(x, -0.27, text, fontsize=BODY, fontweight="bold", color=ink, va="bottom")
+        ax.text(x, -0.25, text, fontsize=BODY, fontweight="bold", color=ink, va="bottom")
     ax.set_xlim(-0.16, 2)
-    ax.set_ylim(y, -0.32)
+    ax.set_ylim(y - 0.2, -0.45)
     bare(ax)
     title(ax, f"{facet_label(facet).capitalize()}: who affirms it, who denies it",
           f"filled: plain, hollow: hedged; {CONTRADICTS_ITSELF} the source does both")
@@ -85,10 +86,10 @@ def _draw_row(ax: Axes, y: float, name: str, no: pd.DataFrame, yes: pd.DataFrame
     for x, own, ink in ((0.03, no, NO), (1.03, yes, YES)):
         for i, claim in enumerate(own.head(QUOTES).itertuples(index=False)):
             hedged = claim.certainty in HEDGED
-            ax.plot([x], [y + 0.24 * i], marker="o", markersize=7, color=ink, zorder=2,
+            ax.plot([x], [y + 0.22 * i], marker="o", markersize=7, color=ink, zorder=2,
                     markerfacecolor="white" if hedged else ink)
-            ax.text(x + 0.035, y + 0.24 * i, quoted(claim.quote, 54, lines=1), fontsize=SMALL, va="center",
+            ax.text(x + 0.035, y + 0.22 * i, quoted(claim.quote, 54, lines=1), fontsize=SMALL, va="center",
                     color=INK, zorder=3, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
         if len(own) > QUOTES:
-            ax.text(x + 0.93, y + 0.24 * (QUOTES - 1), f"+{len(own) - QUOTES}", fontsize=SMALL, color=FAINT,
+            ax.text(x + 0.93, y + 0.22 * (QUOTES - 1), f"+{len(own) - QUOTES}", fontsize=SMALL, color=FAINT,
                     va="center", ha="right")

@@ -87,7 +87,7 @@ def bare(ax: Axes) -> None:
     ax.set_yticks([])
 
 
-def title(ax: Axes, text: str, under: str = "") -> None:
+def title(ax: Axes, text: str, under: str = "", above: float = 0) -> None:
     """Write a chart's title, and a line under it that says how to read the chart.
 
     Parameters
@@ -96,11 +96,13 @@ def title(ax: Axes, text: str, under: str = "") -> None:
         The Axes to name.
     text, under : str
         Title and reading line.
+    above : float, optional
+        Room to leave between the Axes and the two lines, in points.
     """
     ax.set_title(plain(text), loc="left", fontsize=HEAD, fontweight="bold", color=INK,
-                 pad=20 if under else 8)
+                 pad=above + (20 if under else 8))
     if under:
-        ax.annotate(under, (0, 1), xytext=(0, 7), xycoords="axes fraction",
+        ax.annotate(under, (0, 1), xytext=(0, above + 7), xycoords="axes fraction",
                     textcoords="offset points", fontsize=SMALL, color=FAINT, va="bottom")
 
 

@@ -61,7 +61,7 @@ def _draw_row(ax: Axes, y: float, row: pd.Series, total: int) -> None:
     ax.text(-0.03, y + 0.5, plain(row.question, 84), fontsize=SMALL, ha="right", va="center", color=INK,
             fontweight="bold" if nobody else "normal")
     if nobody:
-        ax.barh(y + 0.5, 1, height=0.72, color="white", edgecolor=COLOURS["conflict"], hatch="....", linewidth=0.8)
+        ax.barh(y + 0.5, 1, height=0.72, color="white", edgecolor=COLOURS["conflict"], hatch="//", linewidth=0.8)
         ax.text(0.5, y + 0.5, "nobody", fontsize=SMALL, ha="center", va="center", color=INK, fontweight="bold",
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})
         return

@@ -45,7 +45,7 @@ def draw_durations(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None 
     bands = [(facet, _spans(claims[claims["facet"] == facet])) for facet in facets]
     bands = [(facet, spans) for facet, spans in bands if spans]
     depth = sum(min(len(spans), EACH) + 0.6 for _, spans in bands)
-    size = (9.2, 1.5 + 0.21 * max(depth, 3))
+    size = (9.6, 1.1 + 0.21 * max(depth, 3))
     ax = axes_of(ax, *size)
     y = 0.0
     for number, (facet, spans) in enumerate(bands):
@@ -59,7 +59,7 @@ def draw_durations(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None 
                        plain(names[claim.source]) if len(spans) <= EACH else "")
         y += high
     ax.set_xscale("log")
-    ax.set_xlim(TICKS["at once"] * 0.7, TICKS["2 years"] * 2)
+    ax.set_xlim(TICKS["at once"] * 0.7, TICKS["2 years"] * 1.4)
     ax.set_ylim(max(y, 1), 0)
     ax.set_xticks(list(TICKS.values()), list(TICKS), fontsize=BODY)
     ax.set_xticks([], minor=True)
@@ -70,7 +70,7 @@ def draw_durations(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None 
         ax.spines[side].set_visible(False)
     title(ax, "How long, and how soon",
           "one line a claim, from its shortest to its longest; dotted: a vague amount; arrow: open end")
-    place(ax, size, left=1.75, right=0.2, top=0.6, bottom=0.4)
+    place(ax, size, left=1.75, right=1.3, top=0.6, bottom=0.4)
     return ax
 
 
@@ -85,7 +85,7 @@ def _spans(own: pd.DataFrame) -> list[tuple[pd.Series, float | None, float | Non
 def _draw_span(
     ax: Axes, y: float, claim: pd.Series, span: tuple[float | None, float | None], ink: str, name: str
 ) -> None:
-    least, most = TICKS["at once"], TICKS["2 years"] * 1.7
+    least, most = TICKS["at once"], TICKS["2 years"] * 1.3
     low, high = span
     label = f"{name}: {plain(claim.value, 38)}" if name else ""
     if low is None and high is None:

@@ -21,9 +21,9 @@ from analysis.showing.signs import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-COLUMN, ROW, LABELS = 1.55, 0.185, 1.75
+COLUMN, ROW, LABELS = 1.75, 0.185, 1.75
 """Width of a column, height of a row and room for the facets' names, in inches."""
-LETTERS = 25
+LETTERS = 31
 """Characters of type that a column holds."""
 
 
@@ -45,7 +45,7 @@ def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = Non
     """
     sources = sorted(cells["source"].unique())
     places, groups, depth = _rows(list(verdicts["facet"]))
-    size = (LABELS + 0.25 + COLUMN * max(len(sources), 3), ROW * depth + 1.75)
+    size = (LABELS + 0.25 + COLUMN * max(len(sources), 3), ROW * (depth + 1.2) + 1.05)
     ax = axes_of(ax, *size)
     _draw_cells(ax, cells, dict(zip(verdicts["facet"], verdicts["verdict"], strict=True)), places,
                 {source: i for i, source in enumerate(sources)})
@@ -66,7 +66,7 @@ def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = Non
     bare(ax)
     _legend(ax)
     title(ax, "What each source says", "one row a question, one column a source; blank: the source is silent")
-    place(ax, size, left=0.1, right=0.1, top=0.55, bottom=0.75)
+    place(ax, size, left=0.1, right=0.1, top=0.55, bottom=0.5)
     return ax
 
 
@@ -118,5 +118,5 @@ def _legend(ax: Axes) -> None:
                for name in ("conflict", "partial", "agree", "single", "silent")]
     patches.append(Patch(facecolor="white", edgecolor="#00000060", hatch="/////", label="hedged"))
     patches.append(Patch(facecolor="white", edgecolor="white", label=f"{CONTRADICTS_ITSELF}  contradicts itself"))
-    ax.legend(handles=patches, loc="upper center", bbox_to_anchor=(0.5, -0.005), ncols=4, frameon=False,
-              fontsize=BODY, labelcolor=FAINT, handlelength=1.6, columnspacing=1.6)
+    ax.legend(handles=patches, loc="upper center", bbox_to_anchor=(0.5, -0.005), ncols=7, frameon=False,
+              fontsize=SMALL, labelcolor=FAINT, handlelength=1.4, columnspacing=1.1, handletextpad=0.5)

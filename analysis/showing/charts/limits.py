@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.showing.charts.amount_scale import hours_in, span_in_hours
 from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, place, plain, quoted, title
-from analysis.showing.signs import facet_label, short_names
+from analysis.showing.signs import facet_label, group_label, short_names
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,7 +56,7 @@ def draw_limits(claims: pd.DataFrame, facet: str, ax: Axes | None = None) -> Axe
     ax.set_axisbelow(True)
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)
-    title(ax, f"{facet_label(facet).capitalize()}: the limits that sources set",
+    title(ax, f"{group_label(facet)}, {facet_label(facet)}: the limits that sources set",
           "one bar a claim, with its words; a dashed line where it ends")
     place(ax, size, left=0.35 + 0.075 * max((len(names[r[0].source]) for r in rows), default=1),
           right=0.2, top=0.6, bottom=0.5)

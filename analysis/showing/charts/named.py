@@ -47,7 +47,7 @@ def draw_named(
     sources = sorted(sorted(counts, key=lambda name: (counts[name], name))[:MOST])
     names = short_names(sorted(counts))
     wide = 0.9 if len(sources) < 12 else 0.42
-    size = (max(2.4 + wide * len(sources), 6.4), 2.0 + 0.25 * len(order))
+    size = (max(2.4 + wide * len(sources), 6.4), 1.25 + (0 if wide > 0.5 else 1.05) + 0.25 * len(order))
     ax = axes_of(ax, *size)
     rows = {facet: y for y, facet in enumerate(order)}
     for x, source in enumerate(sources):
@@ -65,9 +65,8 @@ def draw_named(
     ax.set_xlim(-0.5, len(sources) - 0.5)
     ax.set_ylim(len(order) + 0.4, -0.75)
     bare(ax)
-    title(ax, f"Which {what}s each source names", "● plainly   ○ hedged   ✗ denied   (nothing): silent")
-    ax.title.set_position((0, 1))
-    place(ax, size, left=1.9, right=size[0] - 1.9 - max(wide * len(sources), 3.0), top=1.0 if wide > 0.5 else 2.0,
+    title(ax, f"Which {what}s each source names", "● plainly   ○ hedged   ✗ denied   nothing: silent", above=16 if wide > 0.5 else 90)
+    place(ax, size, left=1.9, right=size[0] - 1.9 - max(wide * len(sources), 3.0), top=0.85 if wide > 0.5 else 1.9,
           bottom=0.1)
     return ax
 

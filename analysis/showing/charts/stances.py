@@ -44,7 +44,7 @@ def draw_stances(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None = 
         own = stated[stated["facet"] == facet].head(MOST)
         rows.append((facet_label(facet), None))
         rows += [("", claim) for claim in own.itertuples(index=False)]
-    size = (8.6, 1.75 + 0.36 * len(rows))
+    size = (8.2, 1.75 + 0.34 * len(rows))
     ax = axes_of(ax, *size)
     for y, (label, claim) in enumerate(rows):
         if claim is None:
@@ -54,7 +54,7 @@ def draw_stances(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None = 
     for x, (stance, (sign, ink)) in enumerate(STANCES.items()):
         ax.text(x, -0.62, f"{sign} {stance}", fontsize=BODY, fontweight="bold", color=ink, ha="center", va="bottom")
         ax.plot([x, x], [-0.5, len(rows) - 0.5], color=RULE, linewidth=0.6, zorder=0)
-    ax.set_xlim(-1.15, 7.4)
+    ax.set_xlim(-1.15, 6.9)
     ax.set_ylim(len(rows) - 0.4, -1.1)
     ax.set_xticks([])
     ax.set_yticks([])

@@ -1,0 +1,133 @@
+"""Writes and reads CSV: exact text, one line end, no missing values."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pandas as pd
+import pandera.pandas as pa
+
+from analysis.errors import OutputError
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
+"""First characters that make a spreadsheet calculate, and the quote that guards them."""
+
+
+def to_csv(table: pd.DataFrame, guarded: bool = False) -> bytes:
+    """Write a table as CSV in UTF-8, fields with line ends quoted, lines ended by one line feed.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table without missing values.
+    guarded : bool, optional
+        Whether text that a spreadsheet would calculate gets a leading ``'``.
+        The plain form keeps every quote exact; :func:`unguarded` undoes it.
+
+    Returns
+    -------
+    bytes
+        The header and one line a row.
+    """
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines), lineterminator="\r\n")
+    writer.writerow(table.columns)
+    write = guard if guarded else str
+    writer.writerows([write(str(one)) for one in row] for row in table.itertuples(index=False))
+    return "".join(lines).encode("utf-8", "surrogatepass")
+
+
+def from_csv(content: bytes, schema: pa.DataFrameSchema, name: str = "table") -> pd.DataFrame:
+    """Read a table that :func:`to_csv` wrote, and check it.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file.
+    schema : pandera.DataFrameSchema
+        The table's columns and dtypes.
+    name : str, optional
+        The file's name, for messages.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table as it was.
+
+    Raises
+    ------
+    OutputError
+        If the columns are others than the schema's, or a cell does not fit them.
+    """
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8", "surrogatepass"), newline="")))
+    columns = list(schema.columns)
+    if not rows or rows[0] != columns or any(len(row) != len(columns) for row in rows):
+        raise OutputError(f"{name}: its columns are not {', '.join(columns)}; write the run again")
+    try:
+        series = {
+            column: pd.Series([READ[str(kind.dtype).partition("[")[0]](row[i]) for row in rows[1:]], dtype=str(kind.dtype))
+            for i, (column, kind) in enumerate(schema.columns.items())
+        }
+        checked: pd.DataFrame = schema.validate(pd.DataFrame(series))
+    except (KeyError, ValueError, pa.errors.SchemaError) as error:
+        raise OutputError(f"{name}: {str(error).splitlines()[0][:200]}; write the run again") from error
+    return checked
+
+
+def guard(text: str) -> str:
+    """Put a ``'`` before text that a spreadsheet would take for a formula.
+
+    Parameters
+    ----------
+    text : str
+        One cell.
+
+    Returns
+    -------
+    str
+        The text, guarded where it must be; a leading ``'`` of its own is doubled.
+
+    Examples
+    --------
+    >>> guard("=1+1")
+    "'=1+1"
+    >>> guard("8 months")
+    '8 months'
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def unguarded(text: str) -> str:
+    """Give back the text that :func:`guard` guarded.
+
+    Parameters
+    ----------
+    text : str
+        One cell of a guarded sheet.
+
+    Returns
+    -------
+    str
+        The text as it was.
+
+    Examples
+    --------
+    >>> unguarded(guard("'quoted'"))
+    "'quoted'"
+    """
+    return text.removeprefix("'")
+
+
+READ = {"string": str, "int64": int, "float64": float, "bool": {"True": True, "False": False}.__getitem__}
+"""How a cell of each dtype is read."""
+
+
+class _Lines:
+    """Takes lines from a CSV writer that quotes both line ends, and ends them with a line feed."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+
+    def write(self, line: str) -> None:
+        self.lines.append(line[:-2] + "\n")
