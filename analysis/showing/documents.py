@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from analysis.records import Claim, Passage, Source
 from analysis.showing.report import Block, Segment
@@ -69,11 +70,18 @@ def build_blocks(
     """
     blocks = []
     at = 0
-    for start, end, kind in [*_ranges(source.text, passages), (len(source.text), len(source.text), "gap")]:
+    for start, end, kind in [
+        *_ranges(source.text, passages),
+        (len(source.text), len(source.text), "gap"),
+    ]:
         if source.text[at:start].strip():
-            blocks.append(Block("gap", _segments(source.text, at, start, claims, subject, verdicts)))
+            blocks.append(
+                Block("gap", _segments(source.text, at, start, claims, subject, verdicts))
+            )
         if end > max(start, at):
-            blocks.append(Block(kind, _segments(source.text, max(start, at), end, claims, subject, verdicts)))
+            blocks.append(
+                Block(kind, _segments(source.text, max(start, at), end, claims, subject, verdicts))
+            )
         at = max(at, end)
     return tuple(blocks)
 
@@ -100,12 +108,19 @@ def _paragraph(claim: Claim, text: str, passages: Sequence[Passage]) -> tuple[in
 
 
 def _segments(
-    text: str, start: int, end: int, claims: Sequence[Claim], subject: str, verdicts: Mapping[str, str]
+    text: str,
+    start: int,
+    end: int,
+    claims: Sequence[Claim],
+    subject: str,
+    verdicts: Mapping[str, str],
 ) -> tuple[Segment, ...]:
     own = [claim for claim in claims if claim.start < end and claim.end > start]
-    cuts = sorted({start, end, *(min(max(at, start), end) for one in own for at in (one.start, one.end))})
+    cuts = sorted(
+        {start, end, *(min(max(at, start), end) for one in own for at in (one.start, one.end))}
+    )
     segments = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [claim for claim in own if claim.start < right and claim.end > left]
         segments.append(_segment(text[left:right], left, over, subject, verdicts))
     return tuple(segments)
@@ -118,10 +133,20 @@ def _segment(
         return Segment(text)
     places = dict.fromkeys(f"{claim.start}-{claim.end}" for claim in over)
     opens = dict.fromkeys(f"{claim.start}-{claim.end}" for claim in over if claim.start == start)
-    about = [claim for claim in over if claim.subject in (subject, "both") and claim.facet in verdicts]
+    about = [
+        claim for claim in over if claim.subject in (subject, "both") and claim.facet in verdicts
+    ]
     worst = min(about, key=lambda claim: VERDICTS.index(verdicts[claim.facet]), default=None)
-    told = "; ".join(f"{claim.facet}: {claim.value or 'no value read'}, {claim.certainty}"
-                     + ("" if claim.subject in (subject, "both") else f" (about {claim.subject})")
-                     for claim in over[:TELL])
-    return Segment(text, tuple(places), tuple(opens), worst.facet if worst else "",
-                   verdicts[worst.facet] if worst else "other", told)
+    told = "; ".join(
+        f"{claim.facet}: {claim.value or 'no value read'}, {claim.certainty}"
+        + ("" if claim.subject in (subject, "both") else f" (about {claim.subject})")
+        for claim in over[:TELL]
+    )
+    return Segment(
+        text,
+        tuple(places),
+        tuple(opens),
+        worst.facet if worst else "",
+        verdicts[worst.facet] if worst else "other",
+        told,
+    )

@@ -45,9 +45,13 @@ def placed_folder(out: Path, overwrite: bool = False) -> Iterator[Path]:
     kept = _check_place(out, overwrite)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        partial = Path(tempfile.mkdtemp(prefix=f".{out.name[:40]}.", suffix=".partial", dir=out.parent))
+        partial = Path(
+            tempfile.mkdtemp(prefix=f".{out.name[:40]}.", suffix=".partial", dir=out.parent)
+        )
     except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror}); choose another folder") from error
+        raise OutputError(
+            f"{out}: cannot be written ({error.strerror}); choose another folder"
+        ) from error
     try:
         partial.chmod(0o755)
         yield partial

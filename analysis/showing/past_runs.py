@@ -55,11 +55,18 @@ def read_run(folder: Path | str) -> Run:
     if not is_run(folder):
         raise OutputError(f"{folder}: holds no run; give the folder that an audit wrote")
     facts = json.loads((folder / RUN_FILE).read_text("utf-8"))
-    read = {name: from_csv(_bytes(folder / f"{name}.csv"), schema, f"{folder}/{name}.csv")
-            for name, schema in SCHEMAS.items()}
+    read = {
+        name: from_csv(_bytes(folder / f"{name}.csv"), schema, f"{folder}/{name}.csv")
+        for name, schema in SCHEMAS.items()
+    }
     sources = tuple(
-        Source(one["name"], _bytes(folder / one["file"]).decode("utf-8", "surrogatepass"),
-               one["title"], one["format"], one["sha256"])
+        Source(
+            one["name"],
+            _bytes(folder / one["file"]).decode("utf-8", "surrogatepass"),
+            one["title"],
+            one["format"],
+            one["sha256"],
+        )
         for one in facts["sources"]
     )
     audit = Audit(
@@ -67,11 +74,15 @@ def read_run(folder: Path | str) -> Run:
         subject=facts["subject"],
         sources=sources,
         passages=(),
-        claims=tuple(Claim(**row) for row in _rows(read["claims"], low=parse_amount, high=parse_amount)),
+        claims=tuple(
+            Claim(**row) for row in _rows(read["claims"], low=parse_amount, high=parse_amount)
+        ),
         cells=tuple(Cell(**row) for row in _rows(read["cells"], values=_values)),
         pairs=tuple(Pair(**row) for row in _rows(read["pairs"])),
-        findings=tuple(Finding(**row) for row in
-                       _rows(read["verdicts"], sources=split_names, self_conflict=split_names)),
+        findings=tuple(
+            Finding(**row)
+            for row in _rows(read["verdicts"], sources=split_names, self_conflict=split_names)
+        ),
         sharing=tuple(Sharing(**row) for row in _rows(read["sharing"])),
         unread=tuple(Unread(**one) for one in facts["unread"]),
         settings=tuple((str(key), str(value)) for key, value in facts["settings"].items()),
@@ -90,7 +101,10 @@ SCHEMAS = {
 
 def _rows(table: pd.DataFrame, **special: Any) -> list[dict[str, Any]]:
     return [
-        {key: special[key](value) if key in special else value for key, value in row.items()}
+        {
+            str(key): special[str(key)](value) if key in special else value
+            for key, value in row.items()
+        }
         for row in table.astype(object).to_dict("records")
     ]
 
@@ -103,4 +117,6 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise OutputError(f"{path}: cannot be read ({error.strerror}); run the audit again") from error
+        raise OutputError(
+            f"{path}: cannot be read ({error.strerror}); run the audit again"
+        ) from error

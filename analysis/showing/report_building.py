@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 from analysis.records import Audit, Cell, Claim, Finding, Passage, Source
 from analysis.showing.documents import build_blocks, context_of
 from analysis.showing.folders import safe_names
-from analysis.showing.report import Report, ReportCell, ReportFacet, ReportGroup, ReportQuote, ReportSource
+from analysis.showing.report import (
+    Report,
+    ReportCell,
+    ReportFacet,
+    ReportGroup,
+    ReportQuote,
+    ReportSource,
+)
+from analysis.showing.report_summary import summarise, tell_facts
 from analysis.showing.schemas import SILENT, VERDICTS
 from analysis.showing.signs import HEDGED, facet_label, short_names
 
@@ -60,21 +68,37 @@ def build_report(
     for source in sources:
         room -= len(source.text)
         own = claims[source.name]
-        blocks = build_blocks(source, passages[source.name], own, audit.subject, verdicts) if room >= 0 else ()
-        shown.append(ReportSource(source.name, short[source.name], slugs[source.name], source.title, source.format,
-                                  len(source.text), len(own), blocks))
-    counts = tuple((verdict, sum(facet.verdict == verdict for facet in facets)) for verdict in VERDICTS)
+        blocks = (
+            build_blocks(source, passages[source.name], own, audit.subject, verdicts)
+            if room >= 0
+            else ()
+        )
+        shown.append(
+            ReportSource(
+                source.name,
+                short[source.name],
+                slugs[source.name],
+                source.title,
+                source.format,
+                len(source.text),
+                len(own),
+                blocks,
+            )
+        )
+    counts = tuple(
+        (verdict, sum(facet.verdict == verdict for facet in facets)) for verdict in VERDICTS
+    )
     return Report(
         subject=audit.subject,
         codebook=codebook.name,
-        summary=_summary(audit, facets, dict(counts), short),
+        summary=summarise(audit, facets, dict(counts), short),
         counts=counts,
         facets=facets,
         sources=tuple(shown),
         unread=tuple((one.name, one.why, one.cure) for one in sorted(audit.unread, key=_name)),
         silent=tuple((facet.id, facet.question) for facet in facets if facet.verdict == SILENT),
         charts=tuple(charts),
-        facts=_facts(facts or {}),
+        facts=tell_facts(facts or {}),
         by_source=len(sources) <= WIDEST,
         closed=sum(not source.blocks and source.characters > 0 for source in shown),
     )
@@ -102,28 +126,67 @@ def _facets(
         groups = _groups(own_cells)
         kept = set(slugs) if len(slugs) <= WIDEST else _telling(finding, groups)
         shown = tuple(
-            _cell(own_cells.get(name), texts[name], slugs[name], about[finding.facet, name], passages[name])
-            for name in slugs if name in kept
+            _cell(
+                own_cells.get(name),
+                texts[name],
+                slugs[name],
+                about[finding.facet, name],
+                passages[name],
+            )
+            for name in slugs
+            if name in kept
         )
-        built.append(ReportFacet(
-            facet.id, facet_label(facet.id), facet.group, facet.question, facet.kind, facet.compare, finding.verdict,
-            finding.why, finding.stated_by, finding.independent, finding.certainty_gap, finding.self_conflict,
-            shown, groups))
+        built.append(
+            ReportFacet(
+                facet.id,
+                facet_label(facet.id),
+                facet.group,
+                facet.question,
+                facet.kind,
+                facet.compare,
+                finding.verdict,
+                finding.why,
+                finding.stated_by,
+                finding.independent,
+                finding.certainty_gap,
+                finding.self_conflict,
+                shown,
+                groups,
+            )
+        )
     return tuple(built)
 
 
 def _cell(
-    cell: Cell | None, source: Source, slug: str, claims: Sequence[Claim], passages: Sequence[Passage]
+    cell: Cell | None,
+    source: Source,
+    slug: str,
+    claims: Sequence[Claim],
+    passages: Sequence[Passage],
 ) -> ReportCell:
     if cell is None or cell.polarity == SILENT:
         return ReportCell(source.name, slug, "", False, False, ())
     quotes = []
     for claim in claims:
         before, after = context_of(claim, source, passages)
-        quotes.append(ReportQuote(
-            f"{claim.start}-{claim.end}", claim.value, claim.certainty, claim.polarity, claim.condition,
-            claim.subject, claim.section, claim.note, before, claim.quote, after))
-    return ReportCell(source.name, slug, _label(cell), cell.strongest in HEDGED, cell.self_conflict, tuple(quotes))
+        quotes.append(
+            ReportQuote(
+                f"{claim.start}-{claim.end}",
+                claim.value,
+                claim.certainty,
+                claim.polarity,
+                claim.condition,
+                claim.subject,
+                claim.section,
+                claim.note,
+                before,
+                claim.quote,
+                after,
+            )
+        )
+    return ReportCell(
+        source.name, slug, _label(cell), cell.strongest in HEDGED, cell.self_conflict, tuple(quotes)
+    )
 
 
 def _label(cell: Cell) -> str:
@@ -148,48 +211,6 @@ def _telling(finding: Finding, groups: Sequence[ReportGroup]) -> set[str]:
     for group in groups[: 4 * EACH]:
         kept.update(group.sources[:EACH])
     return kept
-
-
-def _summary(
-    audit: Audit, facets: Sequence[ReportFacet], counts: Mapping[str, int], short: Mapping[str, str]
-) -> tuple[str, ...]:
-    told = [
-        f"{_many(len(audit.sources), 'source')} {'was' if len(audit.sources) == 1 else 'were'} read and"
-        f" {_many(len(audit.claims), 'claim')} found; compared is what they say about {audit.subject}.",
-        f"Of {_many(len(facets), 'question')}, the sources contradict one another on {counts['conflict']},"
-        f" agree in part on {counts['partial']} and agree on {counts['agree']};"
-        f" {counts['single']} are answered by one source alone and {counts['silent']} by none.",
-    ]
-    for facet in facets:
-        for name in facet.self_conflict[:EACH]:
-            told.append(f"{short.get(name, name)} contradicts itself on {facet.label}.")
-    gaps = [facet.label for facet in facets if facet.certainty_gap]
-    if gaps:
-        told.append(f"On {_many(len(gaps), 'question')} one source asserts what another hedges.")
-    copied = sum(facet.verdict == "agree" and facet.independent < facet.stated_by for facet in facets)
-    if copied:
-        told.append(f"On {_many(copied, 'question')} some sources that agree share their wording,"
-                    " so they are not independent witnesses.")
-    if audit.unread:
-        told.append(f"{_many(len(audit.unread), 'source')} could not be read.")
-    return tuple(told)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
-
-
-def _facts(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    if not facts:
-        return ()
-    book = facts["codebook"]
-    rows = [("Codebook", f"{book['name']}, {book['facets']} questions, sha256 {book['sha256'][:16]}…"),
-            ("Subject", facts["subject"])]
-    rows += [(f"Setting: {key}", str(value)) for key, value in facts["settings"].items() if key != "subject"]
-    rows += [("Claims", f"{facts['counts']['claims']}, of these without a readable value: "
-                        f"{facts['counts']['claims without a value']}")]
-    rows += [("Versions", ", ".join(f"{name} {number}" for name, number in facts["versions"].items()))]
-    return tuple(rows)
 
 
 def _by_source(records: Any) -> dict[str, list[Any]]:

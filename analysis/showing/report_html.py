@@ -42,21 +42,25 @@ def render_html(report: Report) -> str:
     grouped: dict[str, list[ReportFacet]] = {}
     for facet in report.facets:
         grouped.setdefault(facet.group, []).append(facet)
-    return _environment().get_template("report.html.j2").render(
-        report=report,
-        style=_raw(style),
-        script=_raw(script),
-        style_hash=_digest(style),
-        script_hash=_digest(script),
-        rows=_raw(_rows(report)),
-        names={source.name: plain_text(source.short) for source in report.sources},
-        open={source.name for source in report.sources if source.blocks},
-        groups=list(grouped),
-        grouped=list(grouped.items()),
-        crowded=len(report.sources) > CROWDED,
-        signs=SIGNS,
-        meanings=MEANINGS,
-        twice=CONTRADICTS_ITSELF,
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            style=_raw(style),
+            script=_raw(script),
+            style_hash=_digest(style),
+            script_hash=_digest(script),
+            rows=_raw(_rows(report)),
+            names={source.name: plain_text(source.short) for source in report.sources},
+            open={source.name for source in report.sources if source.blocks},
+            groups=list(grouped),
+            grouped=list(grouped.items()),
+            crowded=len(report.sources) > CROWDED,
+            signs=SIGNS,
+            meanings=MEANINGS,
+            twice=CONTRADICTS_ITSELF,
+        )
     )
 
 
@@ -90,7 +94,10 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
     )
     environment.filters.update(plain=plain_text, telling=_telling, data_uri=_data_uri)
     return environment
@@ -131,8 +138,16 @@ def _rows(report: Report) -> str:
             "verdict": facet.verdict,
             "group": plain_text(facet.group),
             "sources": sorted(places[name] for group in facet.groups for name in group.sources),
-            "text": " ".join([facet.id, facet.label, facet.question, facet.verdict, facet.why,
-                              *(group.label for group in facet.groups[:40])]).lower(),
+            "text": " ".join(
+                [
+                    facet.id,
+                    facet.label,
+                    facet.question,
+                    facet.verdict,
+                    facet.why,
+                    *(group.label for group in facet.groups[:40]),
+                ]
+            ).lower(),
         }
         for facet in report.facets
     }

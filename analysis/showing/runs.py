@@ -65,9 +65,13 @@ def write_run(
         for source in audit.sources:
             files[f"sources/{names[source.name]}"] = source.text.encode("utf-8", "surrogatepass")
         facts = run_facts(audit, codebook)
-        files["report.html"] = render_html(build_report(audit, codebook, charts, facts)).encode("utf-8", "replace")
+        files["report.html"] = render_html(build_report(audit, codebook, charts, facts)).encode(
+            "utf-8", "replace"
+        )
         facts["files"] = sorted([*files, RUN_FILE])
-        files[RUN_FILE] = (json.dumps(facts, indent=1, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        files[RUN_FILE] = (json.dumps(facts, indent=1, ensure_ascii=False) + "\n").encode(
+            "utf-8", "replace"
+        )
         for name, content in files.items():
             path = folder / name
             path.parent.mkdir(exist_ok=True)
@@ -95,7 +99,8 @@ def run_facts(audit: Audit, codebook: Codebook) -> dict[str, Any]:
     verdicts = Counter(finding.verdict for finding in audit.findings)
     return {
         "kind": RUN_KIND,
-        "versions": {"python": platform.python_version()} | {name: _version(name) for name in PACKAGES},
+        "versions": {"python": platform.python_version()}
+        | {name: _version(name) for name in PACKAGES},
         "codebook": {
             "name": codebook.name,
             "facets": len(codebook.facets),
@@ -123,7 +128,8 @@ def run_facts(audit: Audit, codebook: Codebook) -> dict[str, Any]:
             for source in sorted(audit.sources, key=_name)
         ],
         "unread": [
-            {"name": one.name, "why": one.why, "cure": one.cure} for one in sorted(audit.unread, key=_name)
+            {"name": one.name, "why": one.why, "cure": one.cure}
+            for one in sorted(audit.unread, key=_name)
         ],
     }
 

@@ -31,7 +31,9 @@ def _flag() -> pa.Column:
 
 
 def _schema(name: str, columns: dict[str, pa.Column]) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(columns, name=name, strict=True, ordered=True, index=pa.Index("int64"))
+    return pa.DataFrameSchema(
+        columns, name=name, strict=True, ordered=True, index=pa.Index("int64")
+    )
 
 
 CLAIMS = _schema(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -66,12 +68,17 @@ def from_csv(content: bytes, schema: pa.DataFrameSchema, name: str = "table") ->
         raise OutputError(f"{name}: its columns are not {', '.join(columns)}; write the run again")
     try:
         series = {
-            column: pd.Series([READ[str(kind.dtype).partition("[")[0]](row[i]) for row in rows[1:]], dtype=str(kind.dtype))
+            column: pd.Series(
+                [READ[str(kind.dtype).partition("[")[0]](row[i]) for row in rows[1:]],
+                dtype=str(kind.dtype),
+            )
             for i, (column, kind) in enumerate(schema.columns.items())
         }
         checked: pd.DataFrame = schema.validate(pd.DataFrame(series))
     except (KeyError, ValueError, pa.errors.SchemaError) as error:
-        raise OutputError(f"{name}: {str(error).splitlines()[0][:200]}; write the run again") from error
+        raise OutputError(
+            f"{name}: {str(error).splitlines()[0][:200]}; write the run again"
+        ) from error
     return checked
 
 
@@ -119,7 +126,12 @@ def unguarded(text: str) -> str:
     return text.removeprefix("'")
 
 
-READ = {"string": str, "int64": int, "float64": float, "bool": {"True": True, "False": False}.__getitem__}
+READ: dict[str, Callable[[str], Any]] = {
+    "string": str,
+    "int64": int,
+    "float64": float,
+    "bool": {"True": True, "False": False}.__getitem__,
+}
 """How a cell of each dtype is read."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -38,8 +38,15 @@ def claims_table(claims: Iterable[Claim]) -> pd.DataFrame:
     """
     ordered = sorted(
         claims,
-        key=lambda claim: (claim.source, claim.start, claim.facet, claim.end, claim.value,
-                           claim.subject, claim.condition),
+        key=lambda claim: (
+            claim.source,
+            claim.start,
+            claim.facet,
+            claim.end,
+            claim.value,
+            claim.subject,
+            claim.condition,
+        ),
     )
     special = {"low": format_amount, "high": format_amount}
     return _table(schemas.CLAIMS, ordered, special)
@@ -131,7 +138,9 @@ def sharing_table(sharing: Iterable[Sharing]) -> pd.DataFrame:
     pandas.DataFrame
         Columns as in ``schemas.SHARING``, by the two sources and the place.
     """
-    ordered = sorted(sharing, key=lambda one: (one.source_a, one.source_b, one.start_a, one.start_b))
+    ordered = sorted(
+        sharing, key=lambda one: (one.source_a, one.source_b, one.start_a, one.start_b)
+    )
     return _table(schemas.SHARING, ordered)
 
 
@@ -171,6 +180,22 @@ def coverage_table(
     return _checked(schemas.COVERAGE, _frame(schemas.COVERAGE, columns))
 
 
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """Give the rows of a table as named tuples.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table.
+
+    Yields
+    ------
+    tuple
+        One row, its columns as attributes.
+    """
+    yield from table.itertuples(index=False)
+
+
 def _by_facet(records: Iterable[Any], rest: Any) -> list[Any]:
     kept = list(records)
     order: dict[tuple[str, str], int] = {}
@@ -200,7 +225,9 @@ def _frame(schema: pa.DataFrameSchema, columns: Mapping[str, list[Any]]) -> pd.D
         name: pd.Series(columns[name], dtype=str(column.dtype), name=name)
         for name, column in schema.columns.items()
     }
-    return pd.DataFrame(series, columns=list(schema.columns), index=range(len(next(iter(columns.values())))))
+    return pd.DataFrame(
+        series, columns=list(schema.columns), index=range(len(next(iter(columns.values()))))
+    )
 
 
 def _checked(schema: pa.DataFrameSchema, table: pd.DataFrame) -> pd.DataFrame:

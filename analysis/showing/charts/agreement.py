@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, bare, place, plain, title
+from analysis.showing.charts.canvas import (
+    BODY,
+    FAINT,
+    INK,
+    RULE,
+    SMALL,
+    axes_of,
+    bare,
+    place,
+    title,
+)
+from analysis.showing.charts.lettering import plain
 from analysis.showing.signs import short_names
 
 if TYPE_CHECKING:
@@ -41,41 +52,80 @@ def draw_agreement(
         sources have in common. With more than 40 sources, a histogram.
     """
     compared = pairs[pairs["verdict"].isin(COMPARED)]
-    counts = compared.groupby(["source_a", "source_b"])["verdict"].agg(
-        agreed=lambda verdicts: int((verdicts == "agree").sum()), compared="size")
+    compared = compared.assign(agreed=(compared["verdict"] == "agree").astype("int64"), among=1)
+    counts = compared.groupby(["source_a", "source_b"], as_index=False)[["agreed", "among"]].sum()
     sources = sorted(set(pairs["source_a"]) | set(pairs["source_b"]))
     if len(sources) > MOST:
-        return _draw_spread(counts["agreed"] / counts["compared"], ax)
-    shared = {} if sharing is None or sharing.empty else (
-        sharing.groupby(["source_a", "source_b"])["words"].sum().to_dict())
+        return _draw_spread(counts["agreed"] / counts["among"], ax)
+    shared = pd.DataFrame(columns=["source_a", "source_b", "words"]) if sharing is None else sharing
+    shared = shared[shared["source_a"].isin(sources) & shared["source_b"].isin(sources)]
+    shared = shared.groupby(["source_a", "source_b"], as_index=False)["words"].sum()
     side = 0.95 if len(sources) < 9 else 0.55
-    size = (max(1.6 + side * len(sources), 5.4), (1.3 if side > 0.6 else 1.85) + side * len(sources))
+    size = (
+        max(1.6 + side * len(sources), 5.4),
+        (1.3 if side > 0.6 else 1.85) + side * len(sources),
+    )
     ax = axes_of(ax, *size)
     places = {source: i for i, source in enumerate(sources)}
-    most = max(shared.values(), default=1)
-    for (a, b), (agreed, among) in zip(counts.index, counts.to_numpy().tolist(), strict=True):
-        x, y = max(places[a], places[b]), min(places[a], places[b])
-        share = agreed / among
-        _draw_box(ax, x, y, _blue(share), f"{share:.0%}".replace("%", " %"), f"{agreed} of {among}", side)
-    for (a, b), words in shared.items():
-        x, y = min(places[a], places[b]), max(places[a], places[b])
-        _draw_box(ax, x, y, _grey(words / most), f"{words}", "words", side)
+    most = max(shared["words"], default=1)
+    for row in rows_of(counts):
+        a, b = places[row.source_a], places[row.source_b]
+        x, y = max(a, b), min(a, b)
+        share = row.agreed / row.among
+        told = f"{row.agreed} of {row.among}"
+        _draw_box(ax, x, y, _blue(share), f"{share:.0%}".replace("%", " %"), told, side)
+    for row in rows_of(shared):
+        a, b = places[row.source_a], places[row.source_b]
+        x, y = min(a, b), max(a, b)
+        _draw_box(ax, x, y, _grey(row.words / most), f"{row.words}", "words", side)
     for source, i in places.items():
         name = plain(short_names(sources)[source])
-        ax.text(i + 0.5, -0.12, name, fontsize=BODY, fontweight="bold", ha="center", va="bottom", color=INK,
-                rotation=0 if side > 0.6 else 90)
-        ax.text(-0.1, i + 0.5, name, fontsize=BODY, fontweight="bold", ha="right", va="center", color=INK)
+        ax.text(
+            i + 0.5,
+            -0.12,
+            name,
+            fontsize=BODY,
+            fontweight="bold",
+            ha="center",
+            va="bottom",
+            color=INK,
+            rotation=0 if side > 0.6 else 90,
+        )
+        ax.text(
+            -0.1,
+            i + 0.5,
+            name,
+            fontsize=BODY,
+            fontweight="bold",
+            ha="right",
+            va="center",
+            color=INK,
+        )
         ax.plot([i, i + 1], [i, i + 1], color=RULE, linewidth=0.8)
     ax.set_xlim(0, len(sources))
     ax.set_ylim(len(sources), 0)
     bare(ax)
     title(ax, "Source against source", above=18 if side > 0.6 else 60)
-    ax.annotate("above the diagonal: share of the facets that both state on which they agree\n"
-                "below it: words in stretches that both have in common (blank: none)",
-                (0, 0), xytext=(0, -8), xycoords="axes fraction", textcoords="offset points", fontsize=SMALL,
-                color=FAINT, va="top")
+    ax.annotate(
+        "above the diagonal: share of the facets that both state on which they agree\n"
+        "below it: words in stretches that both have in common (blank: none)",
+        (0, 0),
+        xytext=(0, -8),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontsize=SMALL,
+        color=FAINT,
+        va="top",
+    )
     left = 0.4 + 0.08 * max((len(name) for name in short_names(sources).values()), default=3)
-    place(ax, size, left=left, right=max(size[0] - left - side * len(sources), 0.1), top=0.75 if side > 0.6 else 1.3, bottom=0.55)
+    place(
+        ax,
+        size,
+        left=left,
+        right=max(size[0] - left - side * len(sources), 0.1),
+        top=0.75 if side > 0.6 else 1.3,
+        bottom=0.55,
+    )
     return ax
 
 
@@ -84,7 +134,15 @@ def _draw_box(ax: Axes, x: int, y: int, fill: str, big: str, small: str, side: f
 
     ax.add_patch(Rectangle((x + 0.02, y + 0.02), 0.96, 0.96, facecolor=fill, edgecolor="none"))
     roomy = side > 0.6
-    ax.text(x + 0.5, y + (0.42 if roomy else 0.5), big, fontsize=HEADS[roomy], ha="center", va="center", color=INK)
+    ax.text(
+        x + 0.5,
+        y + (0.42 if roomy else 0.5),
+        big,
+        fontsize=HEADS[roomy],
+        ha="center",
+        va="center",
+        color=INK,
+    )
     if roomy:
         ax.text(x + 0.5, y + 0.7, small, fontsize=SMALL, ha="center", va="center", color=INK)
 
@@ -101,7 +159,9 @@ def _grey(share: float) -> str:
 def _draw_spread(shares: pd.Series, ax: Axes | None) -> Axes:
     size = (7.0, 3.6)
     ax = axes_of(ax, *size)
-    ax.hist(shares.to_numpy() * 100, bins=list(range(0, 105, 5)), color="#56B4E9", edgecolor="white")
+    ax.hist(
+        shares.to_numpy() * 100, bins=list(range(0, 105, 5)), color="#56B4E9", edgecolor="white"
+    )
     ax.set_xlabel("facets on which two sources agree, in per cent of those compared", fontsize=BODY)
     ax.set_ylabel("pairs of sources", fontsize=BODY)
     ax.tick_params(labelsize=BODY, length=0)

@@ -7,13 +7,25 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, bare, place, plain, quoted, title
+from analysis.showing.charts.canvas import (
+    BODY,
+    FAINT,
+    INK,
+    RULE,
+    SMALL,
+    axes_of,
+    bare,
+    place,
+    title,
+)
+from analysis.showing.charts.lettering import plain, quoted
 from analysis.showing.signs import CONTRADICTS_ITSELF, HEDGED, facet_label, short_names
+from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MOST = 30
+MOST = 16
 """Sources that one chart holds; of more, those that deny come first."""
 QUOTES, GAP = 3, 0.14
 """Quotes of one source on one side, and room between two rows, in inches."""
@@ -58,8 +70,16 @@ def draw_boolean(
     ax.set_xlim(-0.16, 2)
     ax.set_ylim(y - 0.2, -0.45)
     bare(ax)
-    title(ax, f"{facet_label(facet).capitalize()}: who affirms it, who denies it",
-          f"filled: plain, hollow: hedged; {CONTRADICTS_ITSELF} the source does both")
+    title(
+        ax,
+        f"{facet_label(facet).capitalize()}: who affirms it, who denies it",
+        f"filled: plain, hollow: hedged; {CONTRADICTS_ITSELF} the source does both"
+        + (
+            f"; {len(rows)} of {len(names)} sources, those that deny first"
+            if len(names) > len(rows)
+            else ""
+        ),
+    )
     place(ax, size, left=0.15, right=0.15, top=0.6, bottom=0.1)
     return ax
 
@@ -77,19 +97,48 @@ def _rows(stated: pd.DataFrame, names: list[str]) -> list[tuple[str, pd.DataFram
 
 def _draw_row(ax: Axes, y: float, name: str, no: pd.DataFrame, yes: pd.DataFrame) -> None:
     both = not no.empty and not yes.empty
-    ax.text(-0.15, y, f"{name} {CONTRADICTS_ITSELF}" if both else name, fontsize=BODY, fontweight="bold",
-            va="center", color=INK)
+    ax.text(
+        -0.15,
+        y,
+        f"{name} {CONTRADICTS_ITSELF}" if both else name,
+        fontsize=BODY,
+        fontweight="bold",
+        va="center",
+        color=INK,
+    )
     if both:
         ax.plot([0.03, 1.03], [y, y], color=INK, linewidth=1, linestyle=(0, (1, 1.5)), zorder=1)
     if no.empty and yes.empty:
         ax.text(0.02, y, "silent", fontsize=SMALL, style="italic", color=FAINT, va="center")
     for x, own, ink in ((0.03, no, NO), (1.03, yes, YES)):
-        for i, claim in enumerate(own.head(QUOTES).itertuples(index=False)):
+        for i, claim in enumerate(rows_of(own.head(QUOTES))):
             hedged = claim.certainty in HEDGED
-            ax.plot([x], [y + 0.22 * i], marker="o", markersize=7, color=ink, zorder=2,
-                    markerfacecolor="white" if hedged else ink)
-            ax.text(x + 0.035, y + 0.22 * i, quoted(claim.quote, 54, lines=1), fontsize=SMALL, va="center",
-                    color=INK, zorder=3, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
+            ax.plot(
+                [x],
+                [y + 0.22 * i],
+                marker="o",
+                markersize=7,
+                color=ink,
+                zorder=2,
+                markerfacecolor="white" if hedged else ink,
+            )
+            ax.text(
+                x + 0.035,
+                y + 0.22 * i,
+                quoted(claim.quote, 54, lines=1),
+                fontsize=SMALL,
+                va="center",
+                color=INK,
+                zorder=3,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+            )
         if len(own) > QUOTES:
-            ax.text(x + 0.93, y + 0.22 * (QUOTES - 1), f"+{len(own) - QUOTES}", fontsize=SMALL, color=FAINT,
-                    va="center", ha="right")
+            ax.text(
+                x + 0.93,
+                y + 0.22 * (QUOTES - 1),
+                f"+{len(own) - QUOTES}",
+                fontsize=SMALL,
+                color=FAINT,
+                va="center",
+                ha="right",
+            )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from analysis.showing.charts.lettering import plain
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,13 +18,13 @@ SMALL, BODY, HEAD = 7.0, 8.0, 10.0
 """Sizes of type, in points."""
 DPI = 110
 FONTS = "'DejaVu Sans', Verdana, sans-serif"
-BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],
     "svg.fonttype": "none",
     "svg.hashsalt": "claimgrid",
     "hatch.linewidth": 0.5,
     "axes.unicode_minus": False,
+    "text.hinting": "none",
 }
 
 
@@ -52,7 +52,9 @@ def axes_of(ax: Axes | None, width: float, height: float) -> Axes:
     return figure.add_subplot()
 
 
-def place(ax: Axes, size: tuple[float, float], left: float, right: float, top: float, bottom: float) -> None:
+def place(
+    ax: Axes, size: tuple[float, float], left: float, right: float, top: float, bottom: float
+) -> None:
     """Set the margins around new Axes, in inches, and leave a shared figure as it is.
 
     Parameters
@@ -69,8 +71,14 @@ def place(ax: Axes, size: tuple[float, float], left: float, right: float, top: f
         return
     width, height = size
     figure.set_size_inches(width, height)
-    ax.set_position((left / width, bottom / height, (width - left - right) / width,
-                     (height - top - bottom) / height))
+    ax.set_position(
+        (
+            left / width,
+            bottom / height,
+            (width - left - right) / width,
+            (height - top - bottom) / height,
+        )
+    )
 
 
 def bare(ax: Axes) -> None:
@@ -99,57 +107,25 @@ def title(ax: Axes, text: str, under: str = "", above: float = 0) -> None:
     above : float, optional
         Room to leave between the Axes and the two lines, in points.
     """
-    ax.set_title(plain(text), loc="left", fontsize=HEAD, fontweight="bold", color=INK,
-                 pad=above + (20 if under else 8))
+    ax.set_title(
+        plain(text),
+        loc="left",
+        fontsize=HEAD,
+        fontweight="bold",
+        color=INK,
+        pad=above + (20 if under else 8),
+    )
     if under:
-        ax.annotate(under, (0, 1), xytext=(0, above + 7), xycoords="axes fraction",
-                    textcoords="offset points", fontsize=SMALL, color=FAINT, va="bottom")
-
-
-def plain(text: str, longest: int = 0) -> str:
-    """Make text safe to draw: no formula, no control sign, no glyph the font lacks.
-
-    Parameters
-    ----------
-    text : str
-        Words of a page, in any script.
-    longest : int, optional
-        Characters to keep; 0 keeps all.
-
-    Returns
-    -------
-    str
-        The text on one line, ``$`` escaped, unknown glyphs as U+FFFD.
-    """
-    known = _glyphs()
-    flat = " ".join(text.translate(BIDI).split())
-    if longest and len(flat) > longest:
-        flat = flat[: longest - 1].rstrip() + "…"
-    drawn = "".join(sign if ord(sign) in known else "\ufffd" for sign in flat)
-    return drawn.replace("$", r"\$")
-
-
-def quoted(text: str, width: int, lines: int = 2) -> str:
-    """Set a quote in curly marks, broken into a few lines.
-
-    Parameters
-    ----------
-    text : str
-        The words.
-    width : int
-        Characters on a line.
-    lines : int, optional
-        Lines to keep; an ellipsis shows that there were more.
-
-    Returns
-    -------
-    str
-        The quote, safe to draw.
-    """
-    kept = textwrap.wrap(plain(text, longest=width * lines * 2), width, break_long_words=True)
-    if len(kept) > lines:
-        kept = [*kept[: lines - 1], kept[lines - 1][: width - 1].rstrip(" ,;") + "…"]
-    return "“" + "\n".join(kept) + "”"
+        ax.annotate(
+            under,
+            (0, 1),
+            xytext=(0, above + 7),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            fontsize=SMALL,
+            color=FAINT,
+            va="bottom",
+        )
 
 
 @contextmanager
@@ -198,7 +174,9 @@ def to_png(figure: Figure) -> bytes:
         The same for the same figure.
     """
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+    figure.savefig(
+        buffer, format="png", dpi=DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 4}
+    )
     return buffer.getvalue()
 
 
@@ -219,10 +197,3 @@ def to_svg(figure: Figure) -> bytes:
     nothing = dict.fromkeys(["Date", "Creator", "Format", "Type"])
     figure.savefig(buffer, format="svg", metadata=nothing)
     return buffer.getvalue().replace(b"'DejaVu Sans'", FONTS.encode())
-
-
-@lru_cache(maxsize=1)
-def _glyphs() -> frozenset[int]:
-    from matplotlib.font_manager import FontProperties, findfont, get_font
-
-    return frozenset(get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap())

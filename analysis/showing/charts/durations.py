@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.showing.charts.amount_scale import is_vague, span_in_hours
-from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, place, plain, title
+from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, place, title
+from analysis.showing.charts.crowds import gather
+from analysis.showing.charts.lettering import plain
 from analysis.showing.signs import facet_label, short_names
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-TICKS = {"at once": 1 / 60, "10 min": 1 / 6, "1 hour": 1.0, "6 h": 6.0, "1 day": 24.0, "1 week": 168.0,
-         "1 month": 730.0, "6 months": 4380.0, "2 years": 17520.0}
+TICKS = {
+    "at once": 1 / 60,
+    "10 min": 1 / 6,
+    "1 hour": 1.0,
+    "6 h": 6.0,
+    "1 day": 24.0,
+    "1 week": 168.0,
+    "1 month": 730.0,
+    "6 months": 4380.0,
+    "2 years": 17520.0,
+}
 """Places on the axis, in hours; what takes no time at all stands on the first."""
-EACH = 6
-"""Claims of one facet that get a line of their own; more share one line."""
+SAME = ("value", "low", "high", "unit")
 INKS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 
 
@@ -42,21 +52,26 @@ def draw_durations(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None 
     """
     names = short_names(sorted(claims["source"].unique()))
     inks = {name: INKS[i % len(INKS)] for i, name in enumerate(names)}
-    bands = [(facet, _spans(claims[claims["facet"] == facet])) for facet in facets]
+    bands = [(facet, gather(claims[claims["facet"] == facet], SAME, names)[0]) for facet in facets]
     bands = [(facet, spans) for facet, spans in bands if spans]
-    depth = sum(min(len(spans), EACH) + 0.6 for _, spans in bands)
+    depth = sum(len(spans) + 0.6 for _, spans in bands)
     size = (9.6, 1.1 + 0.21 * max(depth, 3))
     ax = axes_of(ax, *size)
     y = 0.0
     for number, (facet, spans) in enumerate(bands):
-        high = min(len(spans), EACH) + 0.6
+        high = len(spans) + 0.6
         ax.axhspan(y, y + high, color="#F4F4F4" if number % 2 else "white", zorder=0, linewidth=0)
-        ax.text(TICKS["at once"] * 0.62, y + high / 2, plain(facet_label(facet), 24), fontsize=BODY, ha="right",
-                va="center", color=INK)
-        step = (high - 0.6) / len(spans)
-        for i, (claim, low, end) in enumerate(spans):
-            _draw_span(ax, y + 0.3 + step * (i + 0.5), claim, (low, end), inks[claim.source],
-                       plain(names[claim.source]) if len(spans) <= EACH else "")
+        ax.text(
+            TICKS["at once"] * 0.62,
+            y + high / 2,
+            plain(facet_label(facet), 24),
+            fontsize=BODY,
+            ha="right",
+            va="center",
+            color=INK,
+        )
+        for i, (label, claim) in enumerate(spans):
+            _draw_span(ax, y + 0.8 + i, claim, inks[claim.source], plain(label))
         y += high
     ax.set_xscale("log")
     ax.set_xlim(TICKS["at once"] * 0.7, TICKS["2 years"] * 1.4)
@@ -68,39 +83,62 @@ def draw_durations(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None 
     ax.tick_params(axis="x", length=0, colors=INK)
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)
-    title(ax, "How long, and how soon",
-          "one line a claim, from its shortest to its longest; dotted: a vague amount; arrow: open end")
+    title(
+        ax,
+        "How long, and how soon",
+        "one line a claim, from shortest to longest; dotted: a vague amount; arrow: open end",
+    )
     place(ax, size, left=1.75, right=1.3, top=0.6, bottom=0.4)
     return ax
 
 
-def _spans(own: pd.DataFrame) -> list[tuple[pd.Series, float | None, float | None]]:
-    spans = []
-    for claim in own.drop_duplicates(["source", "value", "low", "high", "unit"]).itertuples(index=False):
-        low, high = span_in_hours(claim.low, claim.high, claim.unit)
-        spans.append((claim, low, high))
-    return spans
-
-
-def _draw_span(
-    ax: Axes, y: float, claim: pd.Series, span: tuple[float | None, float | None], ink: str, name: str
-) -> None:
+def _draw_span(ax: Axes, y: float, claim: Any, ink: str, name: str) -> None:
     least, most = TICKS["at once"], TICKS["2 years"] * 1.3
-    low, high = span
-    label = f"{name}: {plain(claim.value, 38)}" if name else ""
+    low, high = span_in_hours(claim.low, claim.high, claim.unit)
+    label = f"{name}: {plain(claim.value, 38)}"
     if low is None and high is None:
-        ax.text(least, y, f"{label} (no number)" if label else "", fontsize=SMALL, style="italic", color=FAINT,
-                va="center")
+        ax.text(
+            least,
+            y,
+            f"{label} (no number)",
+            fontsize=SMALL,
+            style="italic",
+            color=FAINT,
+            va="center",
+        )
         return
     start = min(max(low or least, least), most)
     end = most if high is None else min(max(high, least), most)
     vague = is_vague(claim.low, claim.high)
-    ax.plot([start, end], [y, y], color=ink, linewidth=2.2, linestyle=(0, (1, 1)) if vague else "-", zorder=2,
-            solid_capstyle="butt")
+    ax.plot(
+        [start, end],
+        [y, y],
+        color=ink,
+        linewidth=2.2,
+        linestyle=(0, (1, 1)) if vague else "-",
+        zorder=2,
+        solid_capstyle="butt",
+    )
     ends = [start, end] if high is not None else [start]
-    ax.plot(ends, [y] * len(ends), linestyle="", marker="o", markersize=4.5, color=ink, zorder=3,
-            markerfacecolor="white" if vague else ink)
+    ax.plot(
+        ends,
+        [y] * len(ends),
+        linestyle="",
+        marker="o",
+        markersize=4.5,
+        color=ink,
+        zorder=3,
+        markerfacecolor="white" if vague else ink,
+    )
     if high is None:
         ax.plot([end], [y], marker=">", markersize=5, color=ink, zorder=3)
-    ax.annotate(label, (end, y), xytext=(6, 0), textcoords="offset points", fontsize=SMALL, color=INK, va="center",
-                annotation_clip=False)
+    ax.annotate(
+        label,
+        (end, y),
+        xytext=(6, 0),
+        textcoords="offset points",
+        fontsize=SMALL,
+        color=INK,
+        va="center",
+        annotation_clip=False,
+    )

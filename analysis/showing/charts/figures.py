@@ -62,7 +62,8 @@ def draw_charts(audit: Audit, codebook: Codebook) -> tuple[Chart, ...]:
     """
     with canvas.steady_style():
         return tuple(
-            _drawn(name, heading, alt, draw) for name, heading, alt, draw in _plans(audit, codebook.facets)
+            _drawn(name, heading, alt, draw)
+            for name, heading, alt, draw in _plans(audit, codebook.facets)
         )
 
 
@@ -78,36 +79,88 @@ def _plans(audit: Audit, facets: Mapping[str, Facet]) -> list[Plan]:
     plans: list[Plan] = []
     if len(verdicts) and names:
         draw = draw_grid if len(names) <= WIDEST else draw_shares
-        plans.append(("grid", "The grid", _tell_verdicts(verdicts), lambda ax: draw(cells, verdicts, ax)))
+        plans.append(
+            ("grid", "The grid", _tell_verdicts(verdicts), lambda ax: draw(cells, verdicts, ax))
+        )
     limit = _most_telling(verdicts, facets, {"duration"}, {"threshold"})
     if limit:
-        plans.append(("limits", f"Limits: {facet_label(limit)}", _tell_values(claims, limit),
-                      lambda ax: draw_limits(claims, limit, ax)))
+        plans.append(
+            (
+                "limits",
+                f"Limits: {facet_label(limit)}",
+                _tell_values(claims, limit),
+                lambda ax: draw_limits(claims, limit, ax),
+            )
+        )
     boolean = _most_telling(verdicts, facets, {"boolean"}, {"equal"})
     if boolean:
-        plans.append(("yes_no", f"Yes or no: {facet_label(boolean)}", _tell_values(claims, boolean),
-                      lambda ax: draw_boolean(claims, boolean, names, ax)))
-    stances = [facet.id for facet in facets.values() if facet.kind == "stance" and facet.id in set(claims["facet"])]
+        plans.append(
+            (
+                "yes_no",
+                f"Yes or no: {facet_label(boolean)}",
+                _tell_values(claims, boolean),
+                lambda ax: draw_boolean(claims, boolean, names, ax),
+            )
+        )
+    stances = [
+        facet.id
+        for facet in facets.values()
+        if facet.kind == "stance" and facet.id in set(claims["facet"])
+    ]
     if stances:
-        plans.append(("stances", "Stances", " ".join(_tell_values(claims, facet) for facet in stances),
-                      lambda ax: draw_stances(claims, stances, ax)))
-    risks = [facet.id for facet in facets.values() if facet.kind == "boolean" and facet.group == "Risk"]
+        plans.append(
+            (
+                "stances",
+                "Stances",
+                " ".join(_tell_values(claims, facet) for facet in stances),
+                lambda ax: draw_stances(claims, stances, ax),
+            )
+        )
+    risks = [
+        facet.id for facet in facets.values() if facet.kind == "boolean" and facet.group == "Risk"
+    ]
     risks = [facet for facet in risks if facet in set(cells["facet"])]
     if risks and names:
-        plans.append(("risks", "Risks by source", _tell_named(cells, risks),
-                      lambda ax: draw_named(cells, risks, "risk", ax)))
-    durations = [facet.id for facet in facets.values()
-                 if facet.kind == "duration" and facet.id in set(claims["facet"])]
+        plans.append(
+            (
+                "risks",
+                "Risks by source",
+                _tell_named(cells, risks),
+                lambda ax: draw_named(cells, risks, "risk", ax),
+            )
+        )
+    durations = [
+        facet.id
+        for facet in facets.values()
+        if facet.kind == "duration" and facet.id in set(claims["facet"])
+    ]
     if durations:
-        plans.append(("durations", "Durations and onsets",
-                      " ".join(_tell_values(claims, facet) for facet in durations),
-                      lambda ax: draw_durations(claims, durations, ax)))
+        plans.append(
+            (
+                "durations",
+                "Durations and onsets",
+                " ".join(_tell_values(claims, facet) for facet in durations),
+                lambda ax: draw_durations(claims, durations, ax),
+            )
+        )
     if len(pairs):
-        plans.append(("agreement", "Source against source",
-                      f"{len(pairs)} pairs of sources and facets were compared.",
-                      lambda ax: draw_agreement(pairs, sharing, ax)))
+        plans.append(
+            (
+                "agreement",
+                "Source against source",
+                f"{len(pairs)} pairs of sources and facets were compared.",
+                lambda ax: draw_agreement(pairs, sharing, ax),
+            )
+        )
     if len(coverage):
-        plans.append(("coverage", "Coverage", _tell_coverage(coverage), lambda ax: draw_coverage(coverage, ax)))
+        plans.append(
+            (
+                "coverage",
+                "Coverage",
+                _tell_coverage(coverage),
+                lambda ax: draw_coverage(coverage, ax),
+            )
+        )
     return plans
 
 
@@ -120,9 +173,9 @@ def _drawn(name: str, heading: str, alt: str, draw: Callable[[Axes], Axes]) -> C
 def _most_telling(
     verdicts: pd.DataFrame, facets: Mapping[str, Facet], kinds: set[str], rules: set[str]
 ) -> str:
-    """Find the facet of a kind on which the sources differ most; the empty string where none is stated."""
+    """Find the facet of a kind on which the sources differ most; nothing where none is stated."""
     best = ("", (len(VERDICTS), 0))
-    for row in verdicts.itertuples(index=False):
+    for row in tables.rows_of(verdicts):
         facet = facets[row.facet]
         rank = (VERDICTS.index(row.verdict), -row.stated_by)
         if facet.kind in kinds and facet.compare in rules and row.stated_by and rank < best[1]:
@@ -138,14 +191,21 @@ def _tell_verdicts(verdicts: pd.DataFrame) -> str:
 
 def _tell_values(claims: pd.DataFrame, facet: str) -> str:
     own = claims[claims["facet"] == facet].drop_duplicates(["source", "value"]).head(20)
-    told = "; ".join(f"{row.source} says {row.value or 'nothing readable'}" for row in own.itertuples(index=False))
+    told = "; ".join(
+        f"{row.source} says {row.value or 'nothing readable'}" for row in tables.rows_of(own)
+    )
     return f"{facet_label(facet).capitalize()}: {told}."
 
 
 def _tell_named(cells: pd.DataFrame, facets: list[str]) -> str:
     own = cells[cells["facet"].isin(facets)]
     counts = (own["polarity"] != "silent").groupby(own["source"]).sum()
-    return "; ".join(f"{name} names {count} of {len(facets)}" for name, count in counts.head(40).items()) + "."
+    return (
+        "; ".join(
+            f"{name} names {count} of {len(facets)}" for name, count in counts.head(40).items()
+        )
+        + "."
+    )
 
 
 def _tell_coverage(coverage: pd.DataFrame) -> str:

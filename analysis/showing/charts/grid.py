@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.showing.amounts import split_values
-from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, bare, place, plain, title
+from analysis.showing.charts.canvas import (
+    BODY,
+    FAINT,
+    INK,
+    RULE,
+    SMALL,
+    axes_of,
+    bare,
+    place,
+    title,
+)
+from analysis.showing.charts.lettering import plain
 from analysis.showing.signs import (
     COLOURS,
     CONTRADICTS_ITSELF,
@@ -17,6 +28,7 @@ from analysis.showing.signs import (
     group_label,
     short_names,
 )
+from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,25 +59,66 @@ def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = Non
     places, groups, depth = _rows(list(verdicts["facet"]))
     size = (LABELS + 0.25 + COLUMN * max(len(sources), 3), ROW * (depth + 1.2) + 1.05)
     ax = axes_of(ax, *size)
-    _draw_cells(ax, cells, dict(zip(verdicts["facet"], verdicts["verdict"], strict=True)), places,
-                {source: i for i, source in enumerate(sources)})
+    _draw_cells(
+        ax,
+        cells,
+        dict(zip(verdicts["facet"], verdicts["verdict"], strict=True)),
+        places,
+        {source: i for i, source in enumerate(sources)},
+    )
     for facet, verdict in zip(verdicts["facet"], verdicts["verdict"], strict=True):
         y = places[facet] + 0.5
-        ax.text(-0.19, y, plain(facet_label(facet), 28), ha="right", va="center", fontsize=BODY, color=INK)
-        ax.text(-0.08, y, SIGNS[verdict], ha="center", va="center", fontsize=BODY, color=INK,
-                fontweight="bold" if verdict == "conflict" else "normal")
+        ax.text(
+            -0.19,
+            y,
+            plain(facet_label(facet), 28),
+            ha="right",
+            va="center",
+            fontsize=BODY,
+            color=INK,
+        )
+        ax.text(
+            -0.08,
+            y,
+            SIGNS[verdict],
+            ha="center",
+            va="center",
+            fontsize=BODY,
+            color=INK,
+            fontweight="bold" if verdict == "conflict" else "normal",
+        )
     for group, y in groups:
-        ax.text(-1.1, y + 0.55, plain(group), ha="left", va="center", fontsize=BODY, color=INK,
-                fontweight="bold")
+        ax.text(
+            -1.1,
+            y + 0.55,
+            plain(group),
+            ha="left",
+            va="center",
+            fontsize=BODY,
+            color=INK,
+            fontweight="bold",
+        )
         ax.plot([-1.1, len(sources)], [y + 0.98, y + 0.98], color=RULE, linewidth=0.6)
     for source, name in short_names(sources).items():
-        ax.text(sources.index(source) + 0.5, -0.25, plain(name), ha="center", va="bottom",
-                fontsize=BODY, fontweight="bold", color=INK)
+        ax.text(
+            sources.index(source) + 0.5,
+            -0.25,
+            plain(name),
+            ha="center",
+            va="bottom",
+            fontsize=BODY,
+            fontweight="bold",
+            color=INK,
+        )
     ax.set_xlim(-1.12, max(len(sources), 3))
     ax.set_ylim(depth, -1.2)
     bare(ax)
     _legend(ax)
-    title(ax, "What each source says", "one row a question, one column a source; blank: the source is silent")
+    title(
+        ax,
+        "What each source says",
+        "one row a question, one column a source; blank: the source is silent",
+    )
     place(ax, size, left=0.1, right=0.1, top=0.55, bottom=0.5)
     return ax
 
@@ -94,29 +147,65 @@ def _draw_cells(
     from matplotlib.collections import PolyCollection
 
     boxes: dict[tuple[str, bool], list[list[tuple[float, float]]]] = {}
-    for cell in cells.itertuples(index=False):
+    for cell in rows_of(cells):
         x, y = columns[cell.source], places[cell.facet]
-        box = [(x + 0.01, y + 0.05), (x + 0.99, y + 0.05), (x + 0.99, y + 0.95), (x + 0.01, y + 0.95)]
+        box = [
+            (x + 0.01, y + 0.05),
+            (x + 0.99, y + 0.05),
+            (x + 0.99, y + 0.95),
+            (x + 0.01, y + 0.95),
+        ]
         silent = cell.polarity == "silent"
         verdict = "silent" if silent else verdicts[cell.facet]
         boxes.setdefault((verdict, cell.strongest in HEDGED), []).append(box)
         if not silent:
             mark = f"{CONTRADICTS_ITSELF} " if cell.self_conflict else ""
             words = mark + ", ".join(split_values(cell.values))
-            ax.text(x + 0.5, y + 0.52, plain(words, LETTERS), ha="center", va="center",
-                    fontsize=SMALL, color=INK, fontweight="bold" if mark else "normal")
+            ax.text(
+                x + 0.5,
+                y + 0.52,
+                plain(words, LETTERS),
+                ha="center",
+                va="center",
+                fontsize=SMALL,
+                color=INK,
+                fontweight="bold" if mark else "normal",
+            )
     for (verdict, hedged), drawn in boxes.items():
-        ax.add_collection(PolyCollection(
-            drawn, facecolors=COLOURS[verdict], linewidths=0.4, zorder=0,
-            edgecolors="#00000038" if hedged else RULE, hatch="////" if hedged else None))
+        ax.add_collection(
+            PolyCollection(
+                drawn,
+                facecolors=COLOURS[verdict],
+                linewidths=0.4,
+                zorder=0,
+                edgecolors="#00000038" if hedged else RULE,
+                hatch="////" if hedged else None,
+            )
+        )
 
 
 def _legend(ax: Axes) -> None:
     from matplotlib.patches import Patch
 
-    patches = [Patch(facecolor=COLOURS[name], edgecolor=RULE, label=f"{SIGNS[name]}  {name}")
-               for name in ("conflict", "partial", "agree", "single", "silent")]
+    patches = [
+        Patch(facecolor=COLOURS[name], edgecolor=RULE, label=f"{SIGNS[name]}  {name}")
+        for name in ("conflict", "partial", "agree", "single", "silent")
+    ]
     patches.append(Patch(facecolor="white", edgecolor="#00000060", hatch="/////", label="hedged"))
-    patches.append(Patch(facecolor="white", edgecolor="white", label=f"{CONTRADICTS_ITSELF}  contradicts itself"))
-    ax.legend(handles=patches, loc="upper center", bbox_to_anchor=(0.5, -0.005), ncols=7, frameon=False,
-              fontsize=SMALL, labelcolor=FAINT, handlelength=1.4, columnspacing=1.1, handletextpad=0.5)
+    patches.append(
+        Patch(
+            facecolor="white", edgecolor="white", label=f"{CONTRADICTS_ITSELF}  contradicts itself"
+        )
+    )
+    ax.legend(
+        handles=patches,
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.005),
+        ncols=7,
+        frameon=False,
+        fontsize=SMALL,
+        labelcolor=FAINT,
+        handlelength=1.4,
+        columnspacing=1.1,
+        handletextpad=0.5,
+    )

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.showing.charts.canvas import FAINT, INK, RULE, SMALL, axes_of, bare, place, plain, title
+from analysis.showing.charts.canvas import FAINT, INK, RULE, SMALL, axes_of, bare, place, title
+from analysis.showing.charts.lettering import plain
 from analysis.showing.signs import SIGNS, facet_label, group_label
+from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,20 +37,26 @@ def draw_shares(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = N
     """
     total = max(cells["source"].nunique(), 1)
     stated = cells[cells["polarity"] != "silent"]
-    counts = stated.groupby(["facet", "values"]).size()
     size = (9.0, 1.1 + 0.2 * len(verdicts))
     ax = axes_of(ax, *size)
-    for y, row in enumerate(verdicts.itertuples(index=False)):
-        own = counts.get(row.facet, pd.Series(dtype="int64")) if row.facet in counts.index.levels[0] else (
-            pd.Series(dtype="int64"))
+    for y, row in enumerate(rows_of(verdicts)):
+        own = stated[stated["facet"] == row.facet]["values"].value_counts()
         own = own.sort_index().sort_values(ascending=False, kind="stable")
-        pieces = list(own.head(VALUES).items())
+        pieces = [(str(value), int(count)) for value, count in own.head(VALUES).items()]
         if len(own) > VALUES:
             pieces.append((f"{len(own) - VALUES} other values", int(own.iloc[VALUES:].sum())))
         _draw_bar(ax, y, pieces, total)
         label = f"{group_label(row.facet)}: {facet_label(row.facet)}  {SIGNS[row.verdict]}"
-        ax.text(-0.01, y, plain(label, 44), fontsize=SMALL, ha="right", va="center", color=INK,
-                fontweight="bold" if row.verdict == "conflict" else "normal")
+        ax.text(
+            -0.01,
+            y,
+            plain(label, 44),
+            fontsize=SMALL,
+            ha="right",
+            va="center",
+            color=INK,
+            fontweight="bold" if row.verdict == "conflict" else "normal",
+        )
     ax.set_xlim(0, 1)
     ax.set_ylim(len(verdicts) - 0.4, -0.6)
     bare(ax)
@@ -61,14 +69,36 @@ def _draw_bar(ax: Axes, y: int, pieces: list[tuple[str, int]], total: int) -> No
     start = 0.0
     for i, (value, count) in enumerate(pieces):
         wide = count / total
-        ax.barh(y, wide, left=start, height=0.78, color=TINTS[i % len(TINTS)], edgecolor="white", linewidth=0.8)
+        ax.barh(
+            y,
+            wide,
+            left=start,
+            height=0.78,
+            color=TINTS[i % len(TINTS)],
+            edgecolor="white",
+            linewidth=0.8,
+        )
         room = int(wide * 95)
         if room >= 4:
-            ax.text(start + wide / 2, y, plain(f"{value} {count}", room), fontsize=SMALL - 0.5, ha="center",
-                    va="center", color=INK)
+            ax.text(
+                start + wide / 2,
+                y,
+                plain(f"{value} {count}", room),
+                fontsize=SMALL - 0.5,
+                ha="center",
+                va="center",
+                color=INK,
+            )
         start += wide
     ax.plot([0, 1], [y + 0.5, y + 0.5], color=RULE, linewidth=0.3)
     if start < 0.86:
-        ax.text(0.995, y, "silent", fontsize=SMALL - 0.5, ha="right", va="center", color=FAINT, style="italic")
-
-
+        ax.text(
+            0.995,
+            y,
+            "silent",
+            fontsize=SMALL - 0.5,
+            ha="right",
+            va="center",
+            color=FAINT,
+            style="italic",
+        )

@@ -72,6 +72,11 @@
     shut();
     if (!panel) return;
     panel.classList.add("open");
+    if (!opener) {
+      const row = document.querySelector(`#grid div:not(.off) tr[data-facet="${CSS.escape(panel.id)}"]`);
+      opener = row && row.querySelector("a");
+      if (row) row.scrollIntoView({ block: "start" });
+    }
     panel.querySelector(".bar h2").focus({ preventScroll: true });
     point(target, panel);
   };
