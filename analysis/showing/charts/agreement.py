@@ -19,6 +19,7 @@ from analysis.showing.charts.canvas import (
 )
 from analysis.showing.charts.lettering import plain
 from analysis.showing.signs import short_names
+from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,7 +58,8 @@ def draw_agreement(
     sources = sorted(set(pairs["source_a"]) | set(pairs["source_b"]))
     if len(sources) > MOST:
         return _draw_spread(counts["agreed"] / counts["among"], ax)
-    shared = pd.DataFrame(columns=["source_a", "source_b", "words"]) if sharing is None else sharing
+    shared = pd.DataFrame(columns=["source_a", "source_b", "words"])
+    shared = shared if sharing is None else sharing
     shared = shared[shared["source_a"].isin(sources) & shared["source_b"].isin(sources)]
     shared = shared.groupby(["source_a", "source_b"], as_index=False)["words"].sum()
     side = 0.95 if len(sources) < 9 else 0.55

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 VALUES = 4
 """Values of one facet that get a piece of their own; the rest share one."""
-TINTS = ("#56B4E9", "#E8894A", "#9FD9C3", "#F5CE6E", "#D9B5CC")
+TINTS = ("#56B4E9", "#C9B8D8", "#9FD9C3", "#F5CE6E", "#D9D9D9")
 
 
 def draw_shares(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = None) -> Axes:
