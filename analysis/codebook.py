@@ -28,7 +28,7 @@ class Rule:
 
     role: str
     """``cues`` (counts by itself), ``named`` (counts where a context holds), ``denials``,
-    ``context``, ``asked``, ``unless``, ``conditions`` or ``covers``."""
+    ``context``, ``asked``, ``unless``, ``conditions`` or ``rates``."""
     cue: Cue
     value: str = ""
     low: float | None = None
@@ -208,7 +208,7 @@ def _facet(
 ) -> Facet:
     rules: list[Rule] = []
     values: dict[str, None] = {}
-    for role in ("cues", "named", "denials", "context", "asked", "unless", "conditions", "covers"):
+    for role in ("cues", "named", "denials", "context", "asked", "unless", "conditions", "rates"):
         for value, entry in _by_value(block.get(role, [])):
             spec = entry if isinstance(entry, dict) else {"cues": entry}
             if role in ("cues", "named") and value:

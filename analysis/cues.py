@@ -6,8 +6,8 @@ this order within one sentence, in any case:
 =================  ==========================================================
 ``word``           this word; a hyphen may be a space or nothing in the text
 ``word*``          any word that starts so
-``(a|b c|d*)``     one of these
-``[a|b]``          one of these, or nothing
+``(a|b c|d*)``     one of these rows of elements
+``[a|b]``          one of these rows, or nothing
 ``{list}``         one of a word list of the codebook
 ``..`` ``..7``     up to four (seven) other words
 ``<duration>``     an amount: also ``<percentage>``, ``<count>``, ``<date>``,
@@ -46,8 +46,10 @@ STOP = (
 )
 _SEP = r"[^\w;\ue000-\ue00f]{1,4}"
 _WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
-_TOKEN = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{\w+\}|<\w+>|\.\.\d*|\^|\$|[^\s()\[\]{}<>|^$]+")
-_PLAIN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*\*?|\d+(?:\.\d+)?%?")
+_TOKEN = re.compile(r"\{\w+\}|<\w+>|\.\.\d*|[()\[\]|^$]|[^\s()\[\]{}<>|^$]+")
+_PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
+_CLOSES = {"(": ")", "[": "]"}
+_DEEPEST = 6  # groups in groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,60 +107,122 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
     >>> parse_cue("inject (cement", {})
     Traceback (most recent call last):
         ...
-    ValueError: '(' cannot be read in the cue 'inject (cement'
+    ValueError: '(' is never closed in the cue 'inject (cement'
     """
-    tokens = _tokens(text)
-    parts: list[str] = []
-    elements: list[Starts] = []
-    measures: set[str] = set()
-    gaps = 0
-    joint = ""  # what has to stand before the next element
-    for token in tokens:
-        if token.startswith(".."):
-            size = int(token[2:] or GAP)
-            if size > MAX_GAP:
-                raise ValueError(f"'{token}' skips more than {MAX_GAP} words in the cue {text!r}")
-            gaps += 1
-            joint = rf"(?:{_SEP}{_WORD}){{0,{size}}}?{_SEP}"
-            continue
-        if token == "^":
-            parts.append(r"\A\W{0,4}")
-            joint = ""
-            continue
-        if token == "$":
-            parts.append(r"\W{0,4}\Z")
-            continue
-        if token.startswith("["):
-            options = _options(token[1:-1], words, text)
-            inner = "|".join(_phrase(option) for option in options)
-            parts.append(f"(?:{joint or ''}(?:{inner}))?")
-            joint = joint or _SEP
-            if len(parts) == 1:  # an option that opens the cue brings its own space behind it
-                parts[0] = f"(?:(?:{inner}){_SEP})?"
-                joint = ""
-            continue
-        if token.startswith("<"):
-            pattern, measure = _measure(token[1:-1], text)
-            measures |= measure
-        else:
-            body = token[1:-1] if token[0] == "(" else token
-            options = _options(body, words, text)
-            elements.append(_starts(options))
-            pattern = f"(?:{'|'.join(_phrase(option) for option in options)})"
-        parts.append(joint + pattern)
-        joint = _SEP
-    if not elements and not measures:
+    reader = _Reader(text, words)
+    body = reader.sequence()
+    if reader.at < len(reader.tokens):
+        raise ValueError(f"'{reader.tokens[reader.at]}' cannot be read in the cue {text!r}")
+    if not body.needed and not reader.measures:
         raise ValueError(f"the cue {text!r} names no word that has to stand there")
-    if gaps > MAX_GAPS:
-        raise ValueError(f"more than {MAX_GAPS} gaps in the cue {text!r}")
-    return Cue(text, "".join(parts), tuple(elements), frozenset(measures))
+    if reader.gaps > MAX_GAPS:
+        raise ValueError(f"more than {MAX_GAPS} gaps in a row in the cue {text!r}")
+    return Cue(text, body.pattern, body.needed, frozenset(reader.measures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a cue as a pattern, with what has to stand there."""
+
+    pattern: str
+    needed: tuple[Starts, ...] = ()
+
+
+class _Reader:
+    """Reads one cue from left to right."""
+
+    def __init__(self, text: str, words: Mapping[str, Sequence[str]]) -> None:
+        self.text, self.words = text, words
+        self.tokens = _tokens(text)
+        self.at = 0
+        self.depth = 0
+        self.gaps = 0
+        self.measures: set[str] = set()
+
+    def sequence(self) -> _Part:
+        """Read elements up to the end of the cue or of the group."""
+        pattern, joint = "", ""
+        needed: list[Starts] = []
+        while self.at < len(self.tokens) and self.tokens[self.at] not in ")]|":
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.startswith(".."):
+                joint = self._gap(token)
+            elif token == "^":
+                pattern, joint = pattern + r"\A\W{0,4}", ""
+            elif token == "$":
+                pattern += r"\W{0,4}\Z"
+            elif token == "[":
+                inner = self._group("[").pattern
+                if pattern and not pattern.endswith(r"\A\W{0,4}"):
+                    pattern += f"(?:{joint}{inner})?"
+                    joint = joint or _SEP
+                else:  # an option that opens the cue brings its own space behind it
+                    pattern, joint = f"{pattern}(?:{inner}{_SEP})?", ""
+            else:
+                part = self._group("(") if token == "(" else self._single(token)
+                pattern, joint = pattern + joint + part.pattern, _SEP
+                needed += part.needed
+        if not pattern:
+            raise ValueError(f"an empty alternative in the cue {self.text!r}")
+        return _Part(pattern, tuple(needed))
+
+    def _gap(self, token: str) -> str:
+        size = int(token[2:] or GAP)
+        if size > MAX_GAP:
+            raise ValueError(f"'{token}' skips more than {MAX_GAP} words in the cue {self.text!r}")
+        self.gaps += self.depth == 0
+        return rf"(?:{_SEP}{_WORD}){{0,{size}}}?{_SEP}"
+
+    def _group(self, opens: str) -> _Part:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise ValueError(f"groups stand too deep in the cue {self.text!r}")
+        options = [self.sequence()]
+        while self.at < len(self.tokens) and self.tokens[self.at] == "|":
+            self.at += 1
+            options.append(self.sequence())
+        if self.at >= len(self.tokens) or self.tokens[self.at] != _CLOSES[opens]:
+            raise ValueError(f"'{opens}' is never closed in the cue {self.text!r}")
+        self.at += 1
+        self.depth -= 1
+        return _joined(options)
+
+    def _single(self, token: str) -> _Part:
+        if token.startswith("{"):
+            return self._list(token[1:-1], ())
+        if token.startswith("<"):
+            pattern, measures = _measure(token[1:-1], self.text)
+            self.measures |= measures
+            return _Part(pattern)
+        if not _PLAIN.fullmatch(token):
+            raise ValueError(f"{token!r} cannot be read in the cue {self.text!r}")
+        return _literal(token)
+
+    def _list(self, name: str, within: tuple[str, ...]) -> _Part:
+        if name not in self.words:
+            known = ", ".join(sorted(self.words)) or "none"
+            raise ValueError(f"no word list {name!r} for the cue {self.text!r}; there are: {known}")
+        if name in within:
+            raise ValueError(f"the word list {name!r} names itself in the cue {self.text!r}")
+        options = []
+        for entry in dict.fromkeys(self.words[name]):
+            if entry.startswith("{"):
+                options.append(self._list(entry[1:-1], (*within, name)))
+                continue
+            for word in entry.split():
+                if not _PLAIN.fullmatch(word):
+                    raise ValueError(f"{word!r} in the word list {name!r} cannot be read")
+            parts = [_literal(word) for word in entry.split()]
+            options.append(_Part(_SEP.join(part.pattern for part in parts), parts[0].needed))
+        return _joined(options)
 
 
 def _tokens(text: str) -> list[str]:
     tokens, at = [], 0
     for match in _TOKEN.finditer(text):
         if text[at : match.start()].strip():
-            raise ValueError(f"{text[at : match.start()].strip()!r} cannot be read in the cue {text!r}")
+            raise ValueError(f"{text[at : match.start()].strip()!r} cannot be read in {text!r}")
         tokens.append(match.group())
         at = match.end()
     if text[at:].strip():
@@ -168,52 +232,31 @@ def _tokens(text: str) -> list[str]:
     return tokens
 
 
-def _options(body: str, words: Mapping[str, Sequence[str]], text: str, deep: int = 0) -> list[str]:
-    """Spell out the alternatives of an element, word lists included, without repeats."""
-    if deep > 5:
-        raise ValueError(f"word lists that name one another in the cue {text!r}")
-    options: list[str] = []
-    for option in body.split("|"):
-        option = option.strip()
-        if option.startswith("{") and option.endswith("}"):
-            name = option[1:-1]
-            if name not in words:
-                known = ", ".join(sorted(words)) or "none"
-                raise ValueError(f"no word list {name!r} for the cue {text!r}; there are: {known}")
-            for entry in words[name]:
-                options += _options(entry, words, text, deep + 1)
-            continue
-        if not option or not all(_PLAIN.fullmatch(word) for word in option.split()):
-            raise ValueError(f"{option!r} cannot be read in the cue {text!r}")
-        options.append(option.lower().replace("’", "'"))
-    return list(dict.fromkeys(options))
+def _joined(options: Sequence[_Part]) -> _Part:
+    """Join alternatives; what has to stand there is the first element of one of them."""
+    patterns = dict.fromkeys(option.pattern for option in options)
+    pattern = f"(?:{'|'.join(patterns)})"
+    if not all(option.needed for option in options):
+        return _Part(pattern)
+    firsts = [option.needed[0] for option in options]
+    words = frozenset().union(*(starts.words for starts in firsts))
+    stems = frozenset().union(*(starts.stems for starts in firsts))
+    return _Part(pattern, (Starts(words, stems),))
 
 
-def _phrase(option: str) -> str:
-    return _SEP.join(_word(word) for word in option.split())
+def _literal(word: str) -> _Part:
+    word = word.lower().replace("’", "'")
+    pieces = re.split(r"[/-]", word.rstrip("*"))
+    whole, stems = {pieces[0]} if len(pieces) > 1 else set(), set()
+    (stems if word.endswith("*") else whole).add("".join(pieces))
+    return _Part(_word(word), (Starts(frozenset(whole), frozenset(stems)),))
 
 
 def _word(word: str) -> str:
     stem = word.endswith("*")
-    pieces = word.rstrip("*").split("-")
+    pieces = re.split(r"[/-]", word.rstrip("*"))
     pattern = r"\W?".join(re.escape(piece) for piece in pieces)
     return rf"\b{pattern}" + (r"[^\W_]*" if stem else r"\b")
-
-
-def _starts(options: Sequence[str]) -> Starts:
-    whole: set[str] = set()
-    stems: set[str] = set()
-    for option in options:
-        first = option.split()[0]
-        pieces = first.rstrip("*").split("-")
-        joined = "".join(pieces)
-        if first.endswith("*"):
-            stems.add(joined)
-        else:
-            whole.add(joined)
-        if len(pieces) > 1:
-            whole.add(pieces[0])
-    return Starts(frozenset(whole), frozenset(stems))
 
 
 def _measure(name: str, text: str) -> tuple[str, set[str]]:

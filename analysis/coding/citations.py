@@ -1,0 +1,62 @@
+"""Finds the sources that a page cites: a named source, or an entry of a reference list."""
+
+from __future__ import annotations
+
+import re
+
+_NAMED = re.compile(
+    r"\(?\b(?:[Ss]ources?|[Rr]eferences?|[Aa]dapted from|[Cc]ourtesy of|[Cc]redit)\b\s*[:,]\s*"
+    r"(?P<who>[A-Z][\w.&’' -]{1,60}?)(?=[).;,\n]|\Z)"
+)
+_AUTHOR = r"[A-Z][\w’'-]+,?\s(?:[A-Z]\.?\s?){1,3}"
+_ENTRY = re.compile(
+    rf"(?P<authors>{_AUTHOR}(?:(?:,\s|\sand\s|\s&\s|,\sand\s){_AUTHOR}){{0,9}}"
+    r"(?:,?\set al)?)[\s,.:;(]{1,4}(?P<rest>[^\n]{0,200}?)\b(?P<year>(?:19|20)\d\d)\b"
+)
+_SURNAME = re.compile(r"([A-Z][\w’'-]+),?\s(?:[A-Z]\.?\s?){1,3}")
+_LISTED = 3  # authors named in full; with more the first stands for all
+_CAPITAL = re.compile(r"[A-Z]")
+
+
+def find_citations(text: str) -> list[tuple[int, int, str]]:
+    """Return each source that ``text`` cites as (start, end, who and when).
+
+    Parameters
+    ----------
+    text : str
+        One sentence or entry as it stands on the page.
+
+    Returns
+    -------
+    list of (int, int, str)
+        Half-open spans in text order. An entry of a reference list is
+        named by its authors' surnames and its year.
+
+    Examples
+    --------
+    >>> find_citations("(Source, Mayo Foundation)")[0][2]
+    'Mayo Foundation'
+    >>> find_citations("Smith AB, Jones C. Spine 2011; 3: 4-9.")[0][2]
+    'Smith and Jones 2011'
+    >>> find_citations("The source of the pain is found.")
+    []
+    """
+    if not _CAPITAL.search(text):
+        return []
+    found = []
+    for match in _ENTRY.finditer(text):
+        names = _SURNAME.findall(match["authors"])
+        if names and len(match["authors"]) > len(names[0]) + 1:
+            end = len(text.rstrip(" .\n"))
+            found.append((match.start(), end, f"{_joined(names)} {match['year']}"))
+            break
+    for match in _NAMED.finditer(text):
+        if not any(start <= match.start() < end for start, end, _ in found):
+            found.append((match.start(), match.end(), match["who"].strip(" .’'")))
+    return sorted(found)
+
+
+def _joined(names: list[str]) -> str:
+    if len(names) > _LISTED:
+        return f"{names[0]} et al."
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

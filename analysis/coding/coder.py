@@ -1,0 +1,166 @@
+"""Codes the passages of one source: cues in, claims out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.codebook import MEASURED, Codebook, Facet, Rule
+from analysis.coding.claiming import Candidate, Statement, candidates, to_claims
+from analysis.coding.governing import Grammar, analyse, certainty_of
+from analysis.coding.masking import find_amounts, mask
+from analysis.coding.matching import CueIndex, Hit
+from analysis.coding.sentences import sentences
+from analysis.coding.subjects import BOTH, SubjectFinder
+from analysis.coding.topics import About, TopicFinder
+from analysis.folding import fold
+from analysis.records import Claim, Passage, Source
+
+_AMOUNT = re.compile(
+    r"\d|[½¼¾⅓⅔]|\b(?:hour|minute|day|night|week|month|year|second|half|fortnight|evening|morning|"
+    r"immediate|right away|straight away|at once|straightaway|quick|short|soon|percent|per cent|"
+    r"overnight|midnight|in \w+ hundred|out of|moment|instant|rapid|prompt|gradual|source|"
+    r"reference|january|february|march|april|june|july|august|september|october|november|"
+    r"december)"
+)
+_UNCODED = frozenset({"heading", "title", "furniture"})
+_QUESTION = re.compile(r"\?[\"')]*\Z")
+_STATED = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A rule as the index files it."""
+
+    facet: Facet
+    rule: Rule
+
+
+class Coder:
+    """Finds the claims of a source by the cues of a codebook.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        The facets and their cues.
+    subject : str, optional
+        The procedure that the audit is about: the subject of every claim
+        where the codebook names no procedure, and of a page that names none.
+
+    Examples
+    --------
+    >>> from analysis.codebook import load_codebook
+    >>> from analysis.records import Passage, Source
+    >>> text = "You don’t need stitches."
+    >>> source, passage = Source("a.txt", text), Passage("a.txt", 0, len(text), text)
+    >>> for claim in Coder(load_codebook("procedure")).code(source, [passage]):
+    ...     print(claim.facet, claim.value, claim.polarity, claim.quote)
+    technique.stitches no negated You don’t need stitches
+    """
+
+    def __init__(self, codebook: Codebook, subject: str | None = None) -> None:
+        subjects = dict(codebook.subjects)
+        default = subject or (next(iter(subjects)) if len(subjects) == 1 else BOTH)
+        self.codebook = codebook
+        self._subjects = SubjectFinder(subjects, default)
+        self._topics = TopicFinder(codebook)
+        self._index: CueIndex[_Entry] = CueIndex(
+            (_Entry(facet, rule), rule.cue)
+            for facet in codebook.facets.values()
+            for rule in facet.rules
+            if rule.role != "asked"
+        )
+        self._order = {facet_id: i for i, facet_id in enumerate(codebook.facets)}
+
+    def code(self, source: Source, passages: Sequence[Passage]) -> list[Claim]:
+        """Return the claims of one source, by start, then in the codebook's order.
+
+        Parameters
+        ----------
+        source : Source
+            The document.
+        passages : sequence of Passage
+            Its passages in text order; furniture, headings and titles yield nothing.
+        """
+        claims: list[Claim] = []
+        self._subjects.start(source.title)
+        for passage in passages:
+            if passage.kind in _UNCODED:
+                continue
+            self._subjects.enter(passage)
+            claims += self._code_passage(source, passage)
+        claims.sort(key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
+        return claims
+
+    def _code_passage(self, source: Source, passage: Passage) -> list[Claim]:
+        about = self._topics.of_section(passage.section, source.title)
+        about = about.join(self._topics.of_lead_in(passage))
+        inherited = "asserted"
+        if passage.lead_in:
+            inherited = _inherited(passage.lead_in)
+        claims: list[Claim] = []
+        first = True
+        for start, end in sentences(passage.text):
+            text = passage.text[start:end]
+            folded = fold(text)
+            if not _STATED.search(folded) and not folded[:1].isdigit():
+                continue
+            mentions = self._subjects.mentions(folded)
+            if _QUESTION.search(folded):
+                about = about.join(self._topics.of_question(folded))
+                self._subjects.leave(mentions, folded)
+                continue
+            about = about.join(self._topics.of_sentence(folded))
+            hits, amounts = self._find(text, folded)
+            statement = None
+            if hits or (first and about.asked):
+                statement = Statement(
+                    source, passage, passage.start + start, text, analyse(folded), tuple(amounts),
+                    inherited,
+                )  # fmt: skip
+                found = self._candidates(statement, hits, about, first)
+                claims += to_claims(
+                    statement,
+                    found,
+                    lambda at, m=mentions, f=folded: self._subjects.of_claim(m, f, at),
+                )
+            self._subjects.leave(mentions, folded)
+            first = False
+        return claims
+
+    def _find(self, text: str, folded: str) -> tuple[list[Hit[_Entry]], list]:
+        present = self._index.present(folded)
+        amounts = find_amounts(text) if _AMOUNT.search(folded) else []
+        if not present and not amounts:
+            return [], amounts
+        masked = mask(folded, amounts) if amounts else folded
+        return self._index.find(folded, masked, present), amounts
+
+    def _candidates(
+        self, statement: Statement, hits: list[Hit[_Entry]], about: About, first: bool
+    ) -> list[Candidate]:
+        by_facet: dict[str, list[Hit[_Entry]]] = {}
+        for hit in hits:
+            by_facet.setdefault(hit[2].facet.id, []).append(hit)
+        if first:
+            for facet_id in about.asked:
+                by_facet.setdefault(facet_id, [])
+        found: list[Candidate] = []
+        for facet_id, facet_hits in by_facet.items():
+            facet = self.codebook.facets[facet_id]
+            holds = facet_id in about.asked or bool(about.topics.intersection(facet.topics))
+            rows = [(a, b, hit.rule, match) for a, b, hit, _, match in facet_hits]
+            found += candidates(
+                statement, facet, rows, holds, first and facet_id in about.asked
+            )
+        return found
+
+
+def _inherited(lead_in: str) -> str:
+    folded = fold(lead_in)
+    grammar: Grammar = analyse(folded)
+    return certainty_of(grammar, max(0, len(folded) - 2), len(folded))
+
+
+__all__ = ["MEASURED", "Coder"]

@@ -1,0 +1,166 @@
+"""What governs a statement inside its sentence: hedges, negations and conditions.
+
+All three work on the clauses of one folded sentence. The words are in
+``certainty.yaml``, ``negation.yaml`` and ``conditions.yaml`` beside this module.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.coding.lexicon import load_index
+from analysis.coding.matching import WORD
+from analysis.coding.sentences import Span, clauses
+
+WEAKEST_FIRST = ("contested", "possible", "advised", "typical", "asserted")
+"""Coding rule 6: where two certainties govern a claim, the weakest counts."""
+REACH = 8  # words that a negation reaches ahead: "no cuts, drains or stitches are needed"
+_SHORT_OPENER = 7  # words: "In most cases," and "As a rule," govern what follows
+_CONTINUES = re.compile(r"(?:and|or|but|then|so|with|which|who)\b")
+_RESETS = re.compile(r"(?:but|although|though|however|while|whereas)\b")
+_BARE = re.compile(r"(?:if|unless|provided|providing|in case|as long as|so long as|assuming)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One sentence, taken apart."""
+
+    folded: str
+    spans: tuple[Span, ...]
+    """Its clauses."""
+    hedges: tuple[tuple[int, int, str], ...]
+    denials: tuple[tuple[int, int, str], ...]
+    conditional: tuple[bool, ...]
+    """For each clause, whether it states a condition."""
+    phrases: tuple[Span, ...]
+    """Conditions inside a clause: "with a general anaesthetic"."""
+
+
+def analyse(folded: str) -> Grammar:
+    """Take one folded sentence apart."""
+    spans = tuple(clauses(folded))
+    hedges = _found("certainty", folded)
+    denials = _found("negation", folded)
+    conditions = _found("conditions", folded)
+    empty = [(a, b) for a, b, key in conditions if key == "empty"]
+    conditional = tuple(
+        _is_condition(folded[a:b]) and not any(a <= x < b for x, _ in empty) for a, b in spans
+    )
+    phrases = tuple((a, b) for a, b, key in conditions if key == "phrases")
+    return Grammar(folded, spans, hedges, denials, conditional, phrases)
+
+
+def _found(name: str, folded: str) -> tuple[tuple[int, int, str], ...]:
+    index = load_index(name)
+    hits = [(a, b, key) for a, b, key, _, _ in index.find(folded, folded, index.present(folded))]
+    never = [(a, b) for a, b, key in hits if key == "never"]
+    return tuple(
+        (a, b, key)
+        for a, b, key in hits
+        if key != "never" and not any(a < y and x < b for x, y in never)
+    )
+
+
+def _is_condition(clause: str) -> bool:
+    if _BARE.match(clause.lstrip("(")):
+        return True
+    index = load_index("conditions")
+    present = index.present(clause)
+    if not present:
+        return False
+    return any(key == "opens" for _, _, key, _, _ in index.find(clause, clause, present))
+
+
+def clause_at(grammar: Grammar, start: int, end: int) -> int:
+    """Return the number of the clause that holds most of the span."""
+    shares = [min(b, end) - max(a, start) for a, b in grammar.spans]
+    return max(range(len(shares)), key=lambda i: (shares[i], -i))
+
+
+def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asserted") -> str:
+    """Return the certainty that governs the span ``start:end`` of the sentence.
+
+    Parameters
+    ----------
+    grammar : Grammar
+        The sentence.
+    start, end : int
+        Where the cue stands in it.
+    inherited : str
+        The certainty of the sentence that introduces it ("Possible risks are:").
+
+    Returns
+    -------
+    str
+        One of :data:`WEAKEST_FIRST`, the weakest of all that govern it.
+    """
+    number = clause_at(grammar, start, end)
+    governing = {number}
+    last = clause_at(grammar, max(start, end - 1), end)
+    governing.update(range(number, last + 1))
+    first_a, first_b = grammar.spans[0]
+    opener = len(WORD.findall(grammar.folded[first_a:first_b])) <= _SHORT_OPENER
+    cut = any(
+        _RESETS.match(grammar.folded[a:b]) or ";" in grammar.folded[max(0, a - 2) : a]
+        for a, b in grammar.spans[1 : number + 1]
+    )
+    if number and opener and not cut and not grammar.conditional[0]:
+        governing.add(0)
+    found = {inherited}
+    for a, _, key in grammar.hedges:
+        if any(grammar.spans[i][0] <= a < grammar.spans[i][1] for i in governing):
+            found.add(key)
+    return next(name for name in WEAKEST_FIRST if name in found)
+
+
+def is_negated(grammar: Grammar, start: int, end: int) -> bool:
+    """Return whether a negation outside the cue itself denies the span ``start:end``."""
+    a, b = grammar.spans[clause_at(grammar, start, end)]
+    a, b = min(a, start), max(b, end)
+    ends = [x for x, _, key in grammar.denials if key == "ends" and a < x < start]
+    for x, y, key in grammar.denials:
+        if x < a or y > b + 1:
+            continue
+        if key == "before" and y <= start:
+            between = grammar.folded[y:start]
+            if len(WORD.findall(between)) <= REACH and not any(x < e for e in ends):
+                return True
+        if key == "after" and (x >= end or (x > start and y > end)):
+            if len(WORD.findall(grammar.folded[end:x])) <= REACH:
+                return True
+    return False
+
+
+def condition_of(grammar: Grammar, start: int, end: int) -> Span | None:
+    """Return where the condition of the span ``start:end`` stands in the sentence, if it has one.
+
+    The clause beside it that opens with a condition, else a phrase of its
+    own clause ("with a general anaesthetic"); never what the cue itself covers.
+    """
+    number = clause_at(grammar, start, end)
+    for i in (number - 1, number + 1, number - 2, number + 2):
+        if 0 <= i < len(grammar.spans) and grammar.conditional[i]:
+            a, b = grammar.spans[i]
+            if b <= start or a >= end:
+                between = grammar.folded[min(b, end) : max(a, start)]
+                if ";" not in between and not _passes_reset(grammar, number, i):
+                    return (a, b)
+    a, b = grammar.spans[number]
+    for x, y in grammar.phrases:
+        if a <= x < b and (y <= start or x >= end):
+            return (x, y)
+    return None
+
+
+def _passes_reset(grammar: Grammar, number: int, i: int) -> bool:
+    low, high = sorted((number, i))
+    return any(
+        _RESETS.match(grammar.folded[a:b])
+        for a, b in grammar.spans[low + 1 : high + 1]
+    )
+
+
+def is_hypothetical(grammar: Grammar, start: int, end: int) -> bool:
+    """Return whether the span stands inside a condition, so that nothing is asserted by it."""
+    return grammar.conditional[clause_at(grammar, start, end)]

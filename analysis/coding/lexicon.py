@@ -1,0 +1,33 @@
+"""Loads the coder's own words (hedges, negations, conditions) from the YAML beside it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis.coding.matching import CueIndex
+from analysis.cues import parse_cue
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def load_words(name: str) -> dict[str, Any]:
+    """Return the word lists of ``<name>.yaml`` beside this module."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader)
+    return words
+
+
+@cache
+def load_index(name: str) -> CueIndex[str]:
+    """Return the cues of ``<name>.yaml``, each filed under the key that it stands below."""
+    entries = []
+    for key, below in load_words(name).items():
+        lists = below.values() if isinstance(below, dict) else [below]
+        entries += [(key, parse_cue(cue, {})) for cues in lists for cue in cues]
+    return CueIndex(entries)

@@ -1,0 +1,109 @@
+"""Splits a passage into sentences and a sentence into clauses, as offsets.
+
+A clause is the unit in which a hedge, a negation or an amount governs a
+claim. The split is by connecting words and punctuation, in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+_ABBREVIATIONS = frozenset(
+    "dr mr mrs ms prof st no fig vs approx e.g i.e eg ie etc inc dept ref vol p.m a.m u.s u.k "
+    "jr sr ca al cf min max tel ext".split()
+)
+_END = re.compile(
+    r"[.!?]+[\"')\]”’]*(?:\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
+    r"|(?<=[a-z)])[.!?](?=[A-Z][a-z])"
+)
+_LAST_WORD = re.compile(r"[\w.]+\Z")
+
+_SUBJECT = (
+    r"(?:it|you|they|he|she|we|i|this|that|these|those|there|your|our|the|a|an|his|her|their|its|"
+    r"some|many|most|others?|patients?|people|each|any|all|no)"
+)
+_VERB = (
+    r"(?:is|are|was|were|be|will|can|may|might|could|should|must|would|has|have|had|do|does|did|"
+    r"takes?|lasts?|needs?|goes|go|gets?|makes?|helps?|becomes?|comes?|wears?|puts?|means?)"
+)
+_BREAK = re.compile(
+    r";\s*"
+    r"|\s-{1,2}\s"
+    r"|,\s(?=(?:but|although|though|even|while|whereas|which|who|because|since|so|as|then|where|"
+    r"until|unless|if|when|once|yet|possibly|perhaps|sometimes|often|usually|with|however|"
+    r"provided|depending|except|for\sinstance|particularly|especially)\b)"
+    r"|(?<!even)\s(?=(?:but|although|though|even though|because|whereas|unless|while|provided)\s)"
+    r"|\s(?=(?:if|when|until|once)\s(?:you|your|the|it|there|they|this|he|she|we|a|an|any)\b)"
+    rf"|,?\s(?=(?:and|or)\s(?:then\s|so\s|also\s|that\s)?{_SUBJECT}\s(?:[\w'-]+\s){{0,5}}?{_VERB}\b)"
+    r"|,?\s(?=(?:and|or)\s(?:also\s|then\s|sometimes\s|often\s|usually\s|possibly\s)?"
+    r"(?:may|might|can|could|will|should|must|do|does|is|are|was|were|has|have)\b)"
+    r"|,\s(?=(?:it|you|they|he|she|we|this|there)\s(?:\w+\s)?"
+    rf"{_VERB}\b)"
+)
+_OPENING = re.compile(
+    r"\W*(?:if|when|once|as|while|although|though|where|whether|because|since|after|before|"
+    r"unless|provided|should|in case|even|until|for|with|in|during|on|at|without|despite)\b"
+)
+_COMMA = re.compile(r",\s")
+_ASIDE = re.compile(
+    r"\((?!such as|e\.g|i\.e|for example|including|also|or\b|see\b)(?=[^()]{25,300}\))[^()]*\)"
+)
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of ``text`` as half-open spans, blanks at their ends left out."""
+    spans: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end()
+        if match.group() == ".":
+            last = _LAST_WORD.search(text, max(start, end - 20), end - 1)
+            word = last.group().lower() if last else ""
+            if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
+                if not text[end : end + 1].isalpha():
+                    continue
+            if word.isdigit() and end - 1 - start == len(word):
+                continue  # the number of a list item
+        _add(spans, text, start, end)
+        start = end
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    if start < end:
+        spans.append((start, end))
+
+
+def clauses(sentence: str) -> list[Span]:
+    """Return the clauses of one folded sentence as half-open spans.
+
+    Examples
+    --------
+    >>> s = "you may go home, but your doctor may want you to stay"
+    >>> [s[a:b] for a, b in clauses(s)]
+    ['you may go home', 'but your doctor may want you to stay']
+    """
+    cuts = {0, len(sentence)}
+    for match in _BREAK.finditer(sentence):
+        cuts.add(match.end())
+    for aside in _ASIDE.finditer(sentence):
+        cuts.update(aside.span())
+    if _OPENING.match(sentence):
+        comma = _COMMA.search(sentence)
+        if comma:
+            cuts.add(comma.end())
+    spans: list[Span] = []
+    for start, end in pairwise(sorted(cuts)):
+        piece = sentence[start:end]
+        left = start + len(piece) - len(piece.lstrip(" ,;:-()"))
+        right = end - (len(piece) - len(piece.rstrip(" ,;:-")))
+        if left < right:
+            spans.append((left, right))
+    return spans or [(0, len(sentence))]

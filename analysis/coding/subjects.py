@@ -1,0 +1,108 @@
+"""Which procedure a claim is about: the nearest name, then the section, then the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analysis.cues import parse_cue
+from analysis.folding import fold
+from analysis.records import Passage
+
+BOTH = "both"
+_COMPARED = re.compile(
+    r"(?:like|unlike|than|as with|as in|as for|compared (?:with|to)|similar to|resembles|"
+    r"instead of|rather than|alternative to|versus|vs\.?|differs? from|or not)\s+(?:an? |the )?"
+    r"(?:balloon |traditional |conventional )?\Z"
+)
+_BEFORE = 40  # characters before a name in which a comparison may open
+_JOINED = re.compile(r"\W*(?:and|or|and/or|as well as|/|&|,)?\W*(?:balloon |a |the )?\W*")
+
+Mention = tuple[int, int, str]
+
+
+class SubjectFinder:
+    """Finds the subject of claims in one source.
+
+    Parameters
+    ----------
+    subjects : mapping of str to sequence of str
+        The codebook's procedures with their names.
+    default : str
+        The subject where no name stands anywhere above a claim.
+    """
+
+    def __init__(self, subjects: Mapping[str, Sequence[str]], default: str) -> None:
+        self._default = default
+        self._several = len(subjects) > 1
+        named = sorted(
+            ((name, subject) for subject, names in subjects.items() for name in names),
+            key=lambda pair: (-len(pair[0]), pair),
+        )
+        self._subjects = [subject for _, subject in named]
+        parts = [f"(?P<n{i}>{parse_cue(name, {}).pattern})" for i, (name, _) in enumerate(named)]
+        self._names = re.compile("|".join(parts)) if parts else None
+        self._section: tuple[str, ...] | None = None
+        self._last = ""
+        self._title = ""
+
+    def start(self, title: str) -> None:
+        """Begin a new source."""
+        self._section = None
+        self._last = ""
+        self._title = self._of_heading(title)
+
+    def mentions(self, folded: str) -> list[Mention]:
+        """Return the names in a folded text as (start, end, subject), comparisons left out."""
+        if self._names is None or not self._several:
+            return []
+        found = []
+        for match in self._names.finditer(folded):
+            before = folded[max(0, match.start() - _BEFORE) : match.start()]
+            if not _COMPARED.search(before):
+                subject = self._subjects[int(str(match.lastgroup)[1:])]
+                found.append((match.start(), match.end(), subject))
+        return found
+
+    def enter(self, passage: Passage) -> None:
+        """Move on to a passage: a new section forgets the names of the one before."""
+        if passage.section != self._section:
+            self._section = passage.section
+            self._last = ""
+
+    def of_claim(self, mentions: Sequence[Mention], folded: str, start: int) -> str:
+        """Return the subject of a claim whose cue stands at ``start`` of a sentence."""
+        if not self._several:
+            return self._default
+        if mentions:
+            return _nearest(mentions, folded, start)
+        if self._last:
+            return self._last
+        for heading in reversed(self._section or ()):
+            subject = self._of_heading(heading)
+            if subject:
+                return subject
+        return self._title or self._default
+
+    def leave(self, mentions: Sequence[Mention], folded: str) -> None:
+        """Remember the subject of a sentence for those that follow it in the section."""
+        if mentions:
+            self._last = _nearest(mentions, folded, len(folded))
+
+    def _of_heading(self, heading: str) -> str:
+        found = {subject for _, _, subject in self.mentions(fold(heading))}
+        return "" if not found else found.pop() if len(found) == 1 else BOTH
+
+
+def _nearest(mentions: Sequence[Mention], folded: str, start: int) -> str:
+    """Return the subject named last before ``start``, else first after; joined names are both."""
+    subjects = {subject for _, _, subject in mentions}
+    if len(subjects) == 1:
+        return mentions[0][2]
+    at = max((i for i, mention in enumerate(mentions) if mention[0] <= start), default=0)
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(mentions) and mentions[other][2] != mentions[at][2]:
+            left, right = sorted((mentions[at], mentions[other]))
+            if _JOINED.fullmatch(folded[left[1] : right[0]]):
+                return BOTH
+    return mentions[at][2]

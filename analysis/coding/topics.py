@@ -1,0 +1,93 @@
+"""What a passage is about: topics from its headings, its lead-in and its own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.codebook import Codebook
+from analysis.coding.matching import CueIndex
+from analysis.folding import fold
+from analysis.records import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The topics that hold, and the facets that a heading or question asks for."""
+
+    topics: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+
+    def join(self, other: About) -> About:
+        """Return what holds where both do."""
+        return About(self.topics | other.topics, self.asked | other.asked)
+
+
+class TopicFinder:
+    """Reads topics off headings and sentences by the cues of one codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        asked = [
+            (("asked", facet.id), rule.cue)
+            for facet in codebook.facets.values()
+            for rule in facet.rules
+            if rule.role == "asked"
+        ]
+        headings = [
+            (("topic", topic.name), cue)
+            for topic in codebook.topics.values()
+            for cue in topic.headings
+        ]
+        sentences = [
+            (("topic", topic.name), cue)
+            for topic in codebook.topics.values()
+            for cue in topic.sentences
+        ]
+        self._headings = CueIndex(headings + asked)
+        self._sentences = CueIndex(sentences)
+        self._questions = CueIndex(asked)
+        self._seen: dict[tuple[tuple[str, ...], str], About] = {}
+
+    def of_section(self, section: tuple[str, ...], title: str) -> About:
+        """Return what the innermost heading that says it makes a section be about."""
+        key = (section, title)
+        if key not in self._seen:
+            self._seen[key] = self._of_section(section, title)
+        return self._seen[key]
+
+    def _of_section(self, section: tuple[str, ...], title: str) -> About:
+        topics: frozenset[str] = frozenset()
+        asked: frozenset[str] = frozenset()
+        for depth, heading in enumerate(reversed((title, *section))):
+            about = _about(self._headings, fold(heading))
+            if depth == 0 and section:
+                asked = about.asked
+            if about.topics and not topics:
+                topics = about.topics
+        return About(topics, asked)
+
+    def of_sentence(self, folded: str) -> About:
+        """Return the topics that a sentence opens ("The risks include ...")."""
+        return _about(self._sentences, folded)
+
+    def of_question(self, folded: str) -> About:
+        """Return the facets that a question inside a paragraph asks for."""
+        return _about(self._questions, folded)
+
+    def of_lead_in(self, passage: Passage) -> About:
+        """Return what the sentence that introduces a list makes its items be about."""
+        if not passage.lead_in:
+            return About()
+        folded = fold(passage.lead_in)
+        return self.of_sentence(folded).join(_about(self._headings, folded))
+
+
+def _about(index: CueIndex[tuple[str, str]], folded: str) -> About:
+    present = index.present(folded)
+    if not present:
+        return About()
+    keys: Iterable[tuple[str, str]] = {hit[2] for hit in index.find(folded, folded, present)}
+    return About(
+        frozenset(name for part, name in keys if part == "topic"),
+        frozenset(name for part, name in keys if part == "asked"),
+    )
