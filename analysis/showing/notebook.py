@@ -119,7 +119,8 @@ def _finding_html(facet: ReportFacet, cells: list[ReportCell], names: dict[str, 
         columns += f'<td style="{CELL}">{quotes}</td>'
     head = (
         f'<p><b style="background:{COLOURS[facet.verdict]};color:#000;padding:0 .4em">'
-        f"{SIGNS[facet.verdict]} {facet.verdict}</b> <b>{_safe(facet.question)}</b> {_safe(facet.why)}</p>"
+        f"{SIGNS[facet.verdict]} {facet.verdict}</b> <b>{_safe(facet.question)}</b>"
+        f" {_safe(facet.why)}</p>"
     )
     return f"{head}<table><tr>{heads}</tr><tr>{columns}</tr></table>" if cells else head
 

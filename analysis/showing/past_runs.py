@@ -62,7 +62,7 @@ def read_run(folder: Path | str) -> Run:
     sources = tuple(
         Source(
             one["name"],
-            _bytes(folder / one["file"]).decode("utf-8", "surrogatepass"),
+            _bytes(_inside(folder, one["file"])).decode("utf-8", "surrogatepass"),
             one["title"],
             one["format"],
             one["sha256"],
@@ -111,6 +111,13 @@ def _rows(table: pd.DataFrame, **special: Any) -> list[dict[str, Any]]:
 
 def _values(text: str) -> tuple[str, ...]:
     return () if text == schemas.SILENT else split_values(text)
+
+
+def _inside(folder: Path, name: str) -> Path:
+    path = folder / name
+    if Path(name).parts[:1] != ("sources",) or not path.resolve().is_relative_to(folder.resolve()):
+        raise OutputError(f"{folder / RUN_FILE}: '{name}' lies outside the run; run the audit again")
+    return path
 
 
 def _bytes(path: Path) -> bytes:

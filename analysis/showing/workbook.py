@@ -59,7 +59,6 @@ def render_workbook(audit: Audit, report: Report) -> bytes:
     }
     styles["head"] = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     styles["text"] = book.add_format({"text_wrap": True, "valign": "top"})
-    styles["hedged"] = book.add_format({"italic": True})
     _grid(book.add_worksheet("Grid"), report, styles)
     _sheet(book.add_worksheet("Findings"), tables.verdicts_table(audit.findings), styles,
            {"facet": 28, "sources": 40, "why": 60})  # fmt: skip

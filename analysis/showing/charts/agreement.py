@@ -58,10 +58,7 @@ def draw_agreement(
     sources = sorted(set(pairs["source_a"]) | set(pairs["source_b"]))
     if len(sources) > MOST:
         return _draw_spread(counts["agreed"] / counts["among"], ax)
-    shared = pd.DataFrame(columns=["source_a", "source_b", "words"])
-    shared = shared if sharing is None else sharing
-    shared = shared[shared["source_a"].isin(sources) & shared["source_b"].isin(sources)]
-    shared = shared.groupby(["source_a", "source_b"], as_index=False)["words"].sum()
+    shared = _shared(sharing, sources)
     side = 0.95 if len(sources) < 9 else 0.55
     size = (
         max(1.6 + side * len(sources), 5.4),
@@ -129,6 +126,14 @@ def draw_agreement(
         bottom=0.55,
     )
     return ax
+
+
+def _shared(sharing: pd.DataFrame | None, sources: list[str]) -> pd.DataFrame:
+    """Count the words that two sources have in common, a row a pair."""
+    if sharing is None:
+        return pd.DataFrame(columns=["source_a", "source_b", "words"])
+    own = sharing[sharing["source_a"].isin(sources) & sharing["source_b"].isin(sources)]
+    return own.groupby(["source_a", "source_b"], as_index=False)[["words"]].sum()
 
 
 def _draw_box(ax: Axes, x: int, y: int, fill: str, big: str, small: str, side: float) -> None:
