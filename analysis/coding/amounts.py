@@ -1,0 +1,262 @@
+"""Reads whole amounts, with their ranges and compound units but without their bound words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analysis.coding import quantity_words as lexicon
+from analysis.coding.amount_parts import Side, read_side, read_unit
+from analysis.coding.number_words import read_fraction
+from analysis.coding.tokens import GAP, Tokens
+from analysis.coding.wording import amount_text
+from analysis.records import Amount
+from analysis.units import SECONDS, VAGUE
+
+_ENDS = frozenset(("", ".", ",", ";", ":", ")", "!", "?", GAP))
+_HEDGES = frozenset(("about", "around", "even", "perhaps", "maybe", "approximately", "possibly"))
+_SUFFIXED = {"more": "least", "longer": "least", "less": "most", "fewer": "most"}
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """An amount as it stands between its bound words."""
+
+    low: Amount
+    high: Amount
+    unit: str
+    after: int
+    text: str
+    bound: str = ""
+    """The sense of a bound inside the amount: "2 or more days", "24+ hours"."""
+    figures: bool = True
+    """Whether the amount has a number of its own, not an article or a vague word."""
+
+
+def read_core(tokens: Tokens, index: int) -> Core | None:
+    """Read the amount that begins at a token.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        A text.
+    index : int
+        The first word of its number; after "between" the two ends of a
+        range may be joined with "and".
+
+    Returns
+    -------
+    Core or None
+        The amount with the index after its last token, or ``None`` where no
+        number or vague word with a unit begins.
+
+    Notes
+    -----
+    A compound is given in its smallest unit ("1 hour 45 minutes" is 105
+    minutes); a range of two units in the one that keeps both ends whole
+    ("six months to a year" is 6 to 12 months), else in the smaller.
+
+    Examples
+    --------
+    >>> from analysis.coding.tokens import tokenise
+    >>> core = read_core(tokenise("six to eight weeks"), 0)
+    >>> (core.low, core.high, core.unit)
+    (6.0, 8.0, 'week')
+    """
+    side = read_side(tokens, index)
+    if side is None:
+        return None
+    between = _is_between(tokens, index)
+    side, bound = _read_inner_bound(tokens, side)
+    measured = read_unit(tokens, side)
+    if measured is None:
+        core = _read_shared_unit(tokens, side, between=between)
+    else:
+        core = _read_measured(tokens, side, *measured)
+        core = _extend_range(tokens, core, between=between)
+    if core is None:
+        return None
+    return _restated(tokens, replace(core, bound=bound, figures=side.kind == "number"))
+
+
+def _is_between(tokens: Tokens, index: int) -> bool:
+    before = tokens.at(index - 1)
+    return before == "between" or (before in _HEDGES and tokens.at(index - 2) == "between")
+
+
+def _read_inner_bound(tokens: Tokens, side: Side) -> tuple[Side, str]:
+    """Read "+" and "or more" between a number and its unit."""
+    word, index = tokens.at(side.after), side.after
+    if side.kind == "number" and word == "+":
+        return side._replace(after=index + 1), "least"
+    if side.kind == "number" and word == "or" and tokens.at(index + 1) in _SUFFIXED:
+        return side._replace(after=index + 2), _SUFFIXED[tokens.words[index + 1]]
+    return side, ""
+
+
+def _read_connector(tokens: Tokens, index: int, *, between: bool) -> int | None:
+    """Return the index after the word that joins the two ends of a range."""
+    word = tokens.at(index)
+    if word in ("-", ",") and tokens.at(index + 1) in ("to", "or"):
+        index += 1
+    elif not (word in lexicon.RANGES or (between and word == "and")):
+        return None
+    index += 1
+    return index + 1 if tokens.at(index) in _HEDGES else index
+
+
+def _read_shared_unit(tokens: Tokens, first: Side, *, between: bool) -> Core | None:
+    """Read a range whose ends share one unit: "2 to 4 weeks", "2, 3 or 4 days"."""
+    if first.kind not in ("number", "fraction"):
+        return None
+    after = _read_connector(tokens, first.after, between=between)
+    if after is None and tokens.at(first.after) == ",":
+        middle = read_side(tokens, first.after + 1)
+        if middle is not None and middle.kind == "number" and tokens.at(middle.after) == "or":
+            after = middle.after + 1
+    last = read_side(tokens, after) if after is not None else None
+    if last is None or last.kind not in ("number", "fraction"):
+        return None
+    last, bound = _read_inner_bound(tokens, last)
+    measured = read_unit(tokens, last)
+    if measured is None or not _is_rising(first.value, last.value):
+        return None
+    unit, after = measured
+    low, high, unit = _count(first.value, last.value, unit)
+    return Core(low, high, unit, after, amount_text(low, high, unit), bound)
+
+
+def _read_measured(tokens: Tokens, side: Side, unit: str, after: int) -> Core:
+    """Read one figure with its unit, and the smaller units that follow it."""
+    value, _, unit = _count(side.value, side.value, unit)
+    if not value:
+        named = f"a fixed number of {unit}s" if value == "" else amount_text(value, value, unit)
+        empty = None if value == "" else value
+        return Core(empty, empty, unit, after, named)
+    texts = [(value, unit)]
+    while unit in SECONDS and isinstance(value, float):
+        part = _read_part(tokens, after, unit)
+        if part is None:
+            break
+        more, smaller, after = part
+        if smaller == unit:  # "an hour and a half"
+            value += more
+            texts[-1] = (texts[-1][0] + more, unit)
+        else:
+            value = _neat(value * SECONDS[unit] / SECONDS[smaller] + more)
+            texts.append((more, smaller))
+            unit = smaller
+    text = " ".join(amount_text(figure, figure, name) for figure, name in texts)
+    return Core(value, value, unit, after, text)
+
+
+def _read_part(tokens: Tokens, index: int, unit: str) -> tuple[float, str, int] | None:
+    """Read "and a half", "30 minutes" or "and fifteen" after an amount of ``unit``."""
+    word = tokens.at(index)
+    start = index + (word == "and" or word == ",")
+    start += word == "," and tokens.at(start) == "and"
+    if start >= len(tokens.words):
+        return None
+    if tokens.at(start - 1) == "and":
+        fraction = read_fraction(tokens, start)
+        if fraction is not None and tokens.at(fraction[1]) not in ("of", "the", "to", "-"):
+            own = lexicon.UNITS.get(tokens.at(fraction[1]))
+            return None if own else (fraction[0], unit, fraction[1])
+    side = read_side(tokens, start)
+    if side is None or not isinstance(side.value, float):
+        return None
+    measured = read_unit(tokens, side)
+    if measured is not None:
+        smaller, after = measured
+        size = SECONDS.get(smaller)
+        fits = size is not None and size < SECONDS[unit] and side.value * size < SECONDS[unit]
+        return (side.value, smaller, after) if fits else None
+    bare = unit == "hour" and side.kind == "number" and word != "," and 1 <= side.value < 60
+    if bare and side.value % 1 == 0 and tokens.at(side.after) in _ENDS:
+        return side.value, "minute", side.after
+    return None
+
+
+def _extend_range(tokens: Tokens, first: Core, *, between: bool) -> Core:
+    """Read the far end of a range whose near end has a unit: "a day or two", "1 to 2 hours"."""
+    after = _read_connector(tokens, first.after, between=between)
+    last = read_side(tokens, after) if after is not None else None
+    if last is None or first.low is None:
+        return first
+    last, bound = _read_inner_bound(tokens, last)
+    measured = read_unit(tokens, last)
+    if measured is not None:
+        joined = _join(first, _read_measured(tokens, last, *measured))
+        return replace(joined, bound=bound) if joined else first
+    counts_on = first.low == first.high == 1.0 and isinstance(last.value, float)
+    if counts_on and last.kind == "number" and 1 < float(last.value or 0) <= 4:
+        text = amount_text(1.0, last.value, first.unit)
+        return replace(first, high=last.value, after=last.after, text=text)
+    return first
+
+
+def _join(first: Core, last: Core) -> Core | None:
+    """Return the range from ``first`` to ``last`` in one unit, or ``None`` if it does not rise."""
+    low, high, unit = first.low, last.high, first.unit
+    text = ""
+    if first.unit != last.unit:
+        if first.unit not in SECONDS or last.unit not in SECONDS:
+            return None
+        text = f"{first.text} to {last.text}"
+        ratio = SECONDS[last.unit] / SECONDS[first.unit]
+        if isinstance(high, str) and not isinstance(low, str):
+            low, unit = _rescale(low, 1 / ratio, end=0), last.unit
+        elif ratio < 1:
+            low, unit = _rescale(low, 1 / ratio, end=0), last.unit
+        else:
+            whole = isinstance(high, float) and (high * ratio) % 1 == 0
+            high = _rescale(high, ratio, end=1)
+            text = "" if whole and not isinstance(low, str) else text
+    if not _is_rising(low, high):
+        return None
+    return Core(low, high, unit, last.after, text or amount_text(low, high, unit))
+
+
+def _rescale(amount: Amount, ratio: float, *, end: int) -> Amount:
+    if isinstance(amount, str):
+        amount = VAGUE[amount][end] if amount in VAGUE else None
+    return None if amount is None else _neat(amount * ratio)
+
+
+def _neat(value: float) -> float:
+    return float(round(value)) if abs(value - round(value)) < 1e-9 else round(value, 2)
+
+
+def _is_rising(low: Amount, high: Amount) -> bool:
+    return not (isinstance(low, float) and isinstance(high, float)) or low < high
+
+
+def _count(low: Amount, high: Amount, unit: str) -> tuple[Amount, Amount, str]:
+    """Return an amount of fortnights or decades in weeks or years."""
+    if unit not in lexicon.COUNTED_IN:
+        return low, high, unit
+    times, other = lexicon.COUNTED_IN[unit]
+    return (
+        low * times if isinstance(low, float) else low,
+        high * times if isinstance(high, float) else high,
+        other,
+    )
+
+
+def _restated(tokens: Tokens, core: Core) -> Core:
+    """Take in the same amount in other units in brackets: "one day (24 hours)"."""
+    if tokens.at(core.after) != "(":
+        return core
+    side = read_side(tokens, core.after + 1)
+    measured = read_unit(tokens, side) if side is not None and side.kind == "number" else None
+    if side is None or measured is None or tokens.at(measured[1]) != ")":
+        return core
+    again = _read_measured(tokens, side, *measured)
+    after = measured[1] + 1
+    if core.unit.startswith("°") and again.unit.startswith("°"):
+        return replace(core, after=after)
+    if not (isinstance(core.low, float) and isinstance(again.low, float)):
+        return core
+    if core.low != core.high or core.unit not in SECONDS or again.unit not in SECONDS:
+        return core
+    same = core.low * SECONDS[core.unit] == again.low * SECONDS[again.unit]
+    return replace(again, after=after, bound=core.bound, figures=True) if same else core

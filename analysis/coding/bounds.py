@@ -1,0 +1,139 @@
+"""Reads the bound words around an amount: "no more than", "at least", "or so"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.coding import quantity_words as lexicon
+from analysis.coding.tokens import Tokens
+from analysis.records import Amount
+from analysis.units import SECONDS
+
+UPPER = frozenset(("less", "most", "up to", "within", "by"))
+"""Senses that set an upper end and leave the lower one at nothing."""
+_STEPS = 6  # more words than this between an amount and its bound is another clause
+_ENDS_OF_CLAUSE = frozenset((",", "("))
+
+
+class Bound(NamedTuple):
+    """What the words around an amount make of it."""
+
+    sense: str
+    about: bool
+    another: bool
+    left: int
+    """The first token of the whole expression."""
+    right: int
+    """The token after it."""
+
+
+def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str, inner: str,
+                *, vague: bool, is_range: bool, article: bool) -> Bound:  # fmt: skip
+    """Read the bound words before and after an amount.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        A text.
+    start, after : int
+        The first token of the amount and the one after it.
+    floor : int
+        The first token that no earlier amount has taken.
+    unit : str
+        The unit of the amount.
+    inner : str
+        The sense of a bound inside the amount, empty where there is none.
+    vague, is_range, article : bool
+        Whether the amount is a vague word, has two ends, or an article for
+        its number.
+
+    Returns
+    -------
+    Bound
+        The nearest bound counts where several stand before the amount, and
+        a bound before it rather than one after it.
+
+    Notes
+    -----
+    "Over" before a length of time means "more than", except before vague
+    amounts and ranges and after verbs of gradual change ("fades over two
+    weeks"), where it means "during" and bounds nothing.
+    """
+    words = tokens.words
+    index = left = start
+    sense, about, another = inner, False, False
+    for _ in range(_STEPS):
+        if index <= floor:
+            break
+        found = lexicon.match_before(lexicon.BEFORE, words, index)
+        if found is not None and index - found[0] >= floor:
+            size, meant = found
+            if meant == "about":
+                about = True
+            elif meant == "another":
+                another = True
+            elif sense:
+                break
+            elif _means_bound(tokens, index - size, after, meant, unit, size=size, vague=vague,
+                              is_range=is_range, article=article):  # fmt: skip
+                sense = meant
+            elif not (meant == "from" and is_range):
+                break
+            index = left = index - size
+            continue
+        if is_range and words[index - 1] == "between":
+            index = left = index - 1
+            continue
+        filler = lexicon.match_before(lexicon.FILLERS, words, index)
+        if filler is None:
+            break
+        index -= filler[0]
+    if left < start:
+        left = _soften(tokens, left, floor)
+    right = after
+    step = after + (tokens.at(after) in _ENDS_OF_CLAUSE)
+    trailing = lexicon.match_after(lexicon.AFTER, words, step)
+    if trailing is not None and not tokens.at(step + trailing[0])[:1].isdigit():
+        size, meant = trailing
+        if meant == "about":
+            about, right = True, step + size
+        elif not sense:
+            sense, right = meant, step + size
+    return Bound(sense, about, another, left, right)
+
+
+def bounded(low: Amount, high: Amount, sense: str) -> tuple[Amount, Amount]:
+    """Return the ends of an amount under a bound.
+
+    Examples
+    --------
+    >>> bounded(1.0, 2.0, "within")
+    (0.0, 2.0)
+    >>> bounded(24.0, 24.0, "least")
+    (24.0, None)
+    """
+    if sense in UPPER:
+        return 0.0, high
+    return (low, None) if sense else (low, high)
+
+
+def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, *, size: int,
+                 vague: bool, is_range: bool, article: bool) -> bool:  # fmt: skip
+    """Tell whether the bound word at ``index`` bounds this amount."""
+    words = tokens.words
+    if meant == "over" and size == 1 and words[index] == "over" and unit in SECONDS:
+        if vague or is_range:
+            return False
+        return not any(word in lexicon.SPREAD_WORDS for word in words[max(index - 4, 0) : index])
+    if meant == "from":
+        return not (is_range or article or tokens.at(after) in ("before", "prior", "ahead"))
+    if meant == "by":
+        before = words[max(index - 3, 0) : index]
+        return unit in SECONDS and not any(word in lexicon.DIFFERENCE_WORDS for word in before)
+    return True
+
+
+def _soften(tokens: Tokens, left: int, floor: int) -> int:
+    """Take in "just" and "a little" before a bound."""
+    found = lexicon.match_before(lexicon.SOFTENERS, tokens.words, left)
+    return left - found[0] if found is not None and left - found[0] >= floor else left

@@ -1,0 +1,108 @@
+"""Finds calendar dates and writes them as ISO 8601, as far as the text fixes them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from analysis.folding import fold
+
+_MONTHS = {
+    name[:3]: place
+    for place, name in enumerate(
+        "january february march april may june july august september october november "
+        "december".split(), start=1
+    )
+}  # fmt: skip
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"""(?<![\w.,/-])(?:
+    (?P<y1>{_YEAR})(?P<sep1>[-/.])(?P<m1>\d{{1,2}})(?P=sep1)(?P<d1>\d{{1,2}})
+    |(?P<a>\d{{1,2}})(?P<sep2>[/.-])(?P<b>\d{{1,2}})(?P=sep2)(?P<y2>{_YEAR}|\d\d)
+    |(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -]{{1,2}}(?:of[ ])?(?P<m3>{_MONTH})\.?,?[ -]{{1,2}}(?P<y3>{_YEAR})
+    |(?P<m4>{_MONTH})\.?[ ]{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,2}}(?P<y4>{_YEAR})
+    |(?P<m5>{_MONTH})\.?,?[ ]{{1,2}}(?:of[ ])?(?P<y5>{_YEAR})
+    |(?P<m6>\d{{1,2}})/(?P<y6>{_YEAR})
+    |(?<=[a-z:][ ])(?P<y7>{_YEAR})
+    )(?![\w/]|[-.,]\d)""",
+    re.VERBOSE,
+)
+_ASKED = re.compile(
+    r"\b(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
+    r"|modified|produced|edited|printed)\b[^.;\n]{0,20}$"
+)
+
+
+def find_dates(text: str) -> list[tuple[int, int, str]]:
+    """Find the dates in ``text``.
+
+    Parameters
+    ----------
+    text : str
+        Plain text in any case.
+
+    Returns
+    -------
+    list of (int, int, str)
+        Start, end and the date: ``2024-10-14``, ``2023-10``, or ``2023``
+        where no more is fixed. A bare year counts only after a word such as
+        "reviewed" or "updated".
+
+    Notes
+    -----
+    Of a date in digits with slashes the day comes first or second as the
+    numbers allow; where both readings exist ("03/04/2024") neither is
+    guessed and the year alone is given. A day that the month does not have
+    is left out.
+
+    Examples
+    --------
+    >>> find_dates("Last updated 14/10/2024")
+    [(13, 23, '2024-10-14')]
+    >>> find_dates("Reviewed: 03/04/2024")
+    [(10, 20, '2024')]
+    """
+    folded = fold(text)
+    found = []
+    for match in _DATE.finditer(folded):
+        if match.group("y7") and not _ASKED.search(folded[max(match.start() - 40, 0) : match.start()]):
+            continue
+        iso = _iso(match)
+        if iso:
+            found.append((match.start(), match.end(), iso))
+    return found
+
+
+def _iso(match: re.Match[str]) -> str:
+    part = match.groupdict()
+    if part["a"]:
+        return _slashed(int(part["a"]), int(part["b"]), part["y2"])
+    for number in "134567":
+        year = part.get(f"y{number}")
+        if year:
+            month, day = part.get(f"m{number}") or "", part.get(f"d{number}") or "0"
+            place = int(month) if month.isdigit() else _MONTHS.get(month[:3], 0)
+            return _written(int(year), place, int(day))
+    return ""
+
+
+def _slashed(first: int, second: int, year: str) -> str:
+    """Read day and month in whichever order the numbers allow."""
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    if first > 12 >= second:
+        return _written(full, second, first)
+    if second > 12 >= first or first == second:
+        return _written(full, first, second)
+    return str(full) if first <= 12 and second <= 12 and first and second else ""
+
+
+def _written(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12:
+        return "" if day or month else str(year)
+    if 1 <= day <= calendar.monthrange(year, month)[1]:
+        return f"{year}-{month:02}-{day:02}"
+    return f"{year}-{month:02}"

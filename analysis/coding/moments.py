@@ -1,0 +1,188 @@
+"""Reads moments that stand for a length of time: "immediately", "the day after", "by day 3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from analysis.coding.number_words import SMALL
+from analysis.folding import fold
+from analysis.records import Amount, Interval
+
+_ORDINALS = {
+    word: float(place)
+    for place, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+}
+_UNIT = r"(?:hour|day|night|week|month|year)"
+_S = r"[ ]{1,3}"
+
+
+def find_moments(text: str) -> list[Interval]:
+    """Find the expressions that name a moment instead of an amount.
+
+    Parameters
+    ----------
+    text : str
+        Plain text in any case.
+
+    Returns
+    -------
+    list of Interval
+        By start, none overlapping another. "Immediately" and "the same day"
+        are 0 days, "the day after" and "the next morning" 1 day,
+        "overnight" 1 night, "by the third day" 0 to 3 days, "by evening"
+        and "for the rest of the day" 0 to 1 day.
+
+    Examples
+    --------
+    >>> [(m.text, m.low, m.high, m.unit) for m in find_moments("You walk by the third day.")]
+    [('by third day', 0.0, 3.0, 'day')]
+    """
+    folded = fold(text)
+    if not any(hint in folded for hint in _HINTS):
+        return []
+    found: list[Interval] = []
+    for match in _MOMENT.finditer(folded):
+        name = match.lastgroup or ""
+        low, high, unit, canonical, about = _READERS[name](match)
+        start, end = match.span()
+        found.append(Interval(low, high, unit, start, end, about, canonical))
+    return found
+
+
+def find_vague_times(text: str) -> list[Interval]:
+    """Find the words for a time that has no figure: "shortly", "as soon as possible".
+
+    Parameters
+    ----------
+    text : str
+        Plain text in any case.
+
+    Returns
+    -------
+    list of Interval
+        By start, without ends and without unit; ``text`` is the wording.
+
+    Examples
+    --------
+    >>> [v.text for v in find_vague_times("Take nothing from midnight; it soon wears off.")]
+    ['from midnight', 'soon']
+    """
+    return [
+        Interval(None, None, "", match.start(), match.end(), False, " ".join(match.group().split()))
+        for match in _VAGUE.finditer(fold(text))
+    ]
+
+
+_Reading = tuple[Amount, Amount, str, str, bool]
+
+
+def _read_at_once(match: re.Match[str]) -> _Reading:
+    almost = match.group("almost")
+    return 0.0, 0.0, "day", "almost immediately" if almost else "immediately", bool(almost)
+
+
+def _read_same_day(match: re.Match[str]) -> _Reading:
+    return 0.0, 0.0, "day", "same day", False
+
+
+def _read_rest(match: re.Match[str]) -> _Reading:
+    return 0.0, 1.0, "day", "rest of the day", False
+
+
+def _read_evening(match: re.Match[str]) -> _Reading:
+    words = [word for word in match.group().split() if word not in ("the", "that", "later")]
+    return 0.0, 1.0, "day", " ".join(words), False
+
+
+def _read_overnight(match: re.Match[str]) -> _Reading:
+    return 1.0, 1.0, "night", "overnight", False
+
+
+def _read_day_after(match: re.Match[str]) -> _Reading:
+    lead, part = match.group("until"), match.group("part")
+    if lead == "by":
+        return 0.0, 1.0, "day", f"by the {part} after", False
+    text = f"until the {part} after" if lead else f"{part} after"
+    return 1.0, 1.0, "day", text, False
+
+
+def _read_next_day(match: re.Match[str]) -> _Reading:
+    lead, part = match.group("till"), match.group("when")
+    if lead == "by":
+        return 0.0, 1.0, "day", f"by the {part} after", False
+    text = f"until the {part} after" if lead else f"{part} after"
+    return 1.0, 1.0, "day", text, False
+
+
+def _read_ordinal(match: re.Match[str]) -> _Reading:
+    lead, word, unit = match.group("lead"), match.group("place"), match.group("ordered")
+    place = _ORDINALS[word] if word in _ORDINALS else float(re.sub(r"\D", "", word))
+    return _placed(lead, place, unit, f"{word} {unit}")
+
+
+def _read_numbered(match: re.Match[str]) -> _Reading:
+    lead, unit, word = match.group("lead2"), match.group("numbered"), match.group("number")
+    place = SMALL[word] if word in SMALL else float(word)
+    return _placed(lead, place, unit, f"{unit} {word}")
+
+
+def _placed(lead: str | None, place: float, unit: str, named: str) -> _Reading:
+    lead = (lead or "").split()[0] if lead else ""
+    if lead in ("by", "within", "before"):
+        return 0.0, place, unit, f"{lead} {named}", False
+    if lead == "in" and place == 1:
+        return 0.0, 1.0, unit, f"in {named}", False
+    return place, place, unit, named, False
+
+
+_READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
+    "at_once": _read_at_once,
+    "same_day": _read_same_day,
+    "rest": _read_rest,
+    "evening": _read_evening,
+    "overnight": _read_overnight,
+    "day_after": _read_day_after,
+    "next_day": _read_next_day,
+    "ordinal": _read_ordinal,
+    "number_day": _read_numbered,
+}
+_HINTS = ("immediate", "instant", "away", "straight", "right after", "once", "moment", "night",
+          "day", "week", "month", "year", "morning", "evening", "afternoon", "hour",
+          "directly", "delay")  # fmt: skip
+_PLACES = "|".join((*_ORDINALS, r"\d{1,2}(?:st|nd|rd|th)"))
+_FEW_NUMBERS = "|".join(list(SMALL)[1:11])
+_MOMENT = re.compile(
+    rf"""\b(?:
+    (?P<at_once>(?P<almost>(?:almost|nearly|virtually|practically|more{_S}or{_S}less)[ ])?[ ]{{0,2}}
+       (?:immediate(?:ly)?|instant(?:ly|aneous(?:ly)?)?|(?:straight|right){_S}away
+       |(?:straight|right|directly){_S}after(?:wards?)?|(?<!all[ ])at{_S}once
+       |without{_S}delay|the{_S}moment))
+    |(?P<rest>for{_S}the{_S}(?:rest|remainder){_S}of{_S}(?:the|that|your){_S}day)
+    |(?P<evening>by{_S}(?:(?:the|that|later{_S}that){_S})?(?:same{_S})?(?:evening|afternoon)
+       |by{_S}the{_S}end{_S}of{_S}the{_S}(?:same{_S})?day)
+    |(?P<same_day>(?:on{_S}|later{_S})?(?:the|that|this){_S}same{_S}(?:day|evening|afternoon)
+       |same[- ]day|(?:on|from){_S}the{_S}(?:day|morning|afternoon|evening){_S}of
+       |on{_S}the{_S}day{_S}(?:they|you|it|when|that)|later{_S}(?:that|in{_S}the){_S}day
+       |(?:that|the{_S}same){_S}(?:very{_S})?(?:evening|day))
+    |(?P<overnight>over[- ]?night)
+    |(?P<day_after>(?:(?P<until>until|till|by){_S})?(?:on{_S})?the{_S}(?P<part>day|morning)
+       {_S}(?:after(?:wards?)?|following))
+    |(?P<next_day>(?:(?P<till>until|till|by){_S})?(?:on{_S})?the{_S}(?:very{_S})?(?:next|following)
+       {_S}(?P<when>day|morning))
+    |(?P<ordinal>(?:(?P<lead>by|within|before|in|on|until|till|from|after|during|for|over|through)
+       {_S})?(?:the|your){_S}(?P<place>{_PLACES})[ -](?P<ordered>{_UNIT}))
+    |(?P<number_day>(?:(?P<lead2>by|within|before|on|until|till|from|after|in){_S})?
+       (?<!\d[ ])(?<!one[ ])(?P<numbered>day|week|month|year){_S}(?P<number>\d{{1,3}}|(?:{_FEW_NUMBERS})(?=[ ]?[.,;:)]|$)))
+    )(?![\w%]|[.,/]\d|-\w)""",
+    re.VERBOSE,
+)
+_VAGUE = re.compile(
+    rf"""\b(?:(?:from|after|since|past|at){_S}midnight|as{_S}(?:soon|quickly|early){_S}as{_S}possible
+    |(?:very|quite|fairly){_S}(?:soon|quickly|shortly|rapidly)|shortly|quickly|rapidly|promptly
+    |soon|swiftly|speedily|gradually|in{_S}no{_S}time|before{_S}long|a{_S}short{_S}(?:time|while)
+    |briefly|in{_S}due{_S}course)\b(?!{_S}as\b)""",
+    re.VERBOSE,
+)

@@ -1,0 +1,197 @@
+"""Reads numbers in digits, words and fractions from tokens."""
+
+from __future__ import annotations
+
+from analysis.coding.tokens import Tokens
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = {word: float(value) for value, word in enumerate(_ONES)} | {
+    word: 20.0 + 10 * place for place, word in enumerate(_TENS)
+}
+"""Number words below a hundred."""
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+FRACTIONS = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25,
+             "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1,
+             "eighth": 0.125, "eighths": 0.125, "fourth": 0.25, "fourths": 0.25}  # fmt: skip
+SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3,
+         "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}  # fmt: skip
+_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_DENOMINATORS = frozenset(("2", "3", "4", "5", "8", "10"))
+_LONGEST = 15  # digits of a number; what is longer is a code, not an amount
+_CURRENCY = frozenset("£$€¥#")
+
+Read = tuple[float, int]
+"""A value and the index of the token after it."""
+
+
+def read_number(tokens: Tokens, index: int) -> Read | None:
+    """Read the number that begins at a token.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        A text.
+    index : int
+        Where the number would begin.
+
+    Returns
+    -------
+    tuple of (float, int) or None
+        The value and the index after its last token; ``None`` where no
+        number begins, where it is part of a label, a price or an ordinal
+        ("T12", "£5", "2nd"), or longer than 15 digits.
+
+    Examples
+    --------
+    >>> from analysis.coding.tokens import tokenise
+    >>> read_number(tokenise("two and a half hours"), 0)
+    (2.5, 4)
+    >>> read_number(tokenise("T12"), 1) is None
+    True
+    """
+    words = tokens.words
+    word = words[index]
+    first = word[0]
+    if first.isdigit() or first == ".":
+        read = _read_digits(tokens, index)
+    elif word in SIGNS:
+        return SIGNS[word], index + 1
+    elif word in SMALL or (word in ("a", "an") and tokens.at(index + 1) in _AFTER_ARTICLE):
+        read = _read_words(tokens, index)
+    elif word == "dozen":
+        return 12.0, index + 1
+    else:
+        return None
+    return read and _add_fraction(tokens, read)
+
+
+def read_fraction(tokens: Tokens, index: int) -> Read | None:
+    """Read a fraction in words: "half", "a quarter", "three quarters", "one-third".
+
+    Returns
+    -------
+    tuple of (float, int) or None
+        The value, below one, and the index after its last token.
+
+    Examples
+    --------
+    >>> from analysis.coding.tokens import tokenise
+    >>> read_fraction(tokenise("three-quarters of an hour"), 0)
+    (0.75, 3)
+    """
+    word = tokens.words[index]
+    count, after = 1.0, index
+    if word in ("a", "an"):
+        after += 1
+    elif word in SMALL and word != "zero":
+        count, after = SMALL[word], index + 1
+        if tokens.at(after) == "-":
+            after += 1
+    elif len(word) == 1 and word.isdigit() and word != "0":
+        count, after = float(word), index + 1
+    part = FRACTIONS.get(tokens.at(after))
+    if part is None or (after == index and not word.startswith(("half", "quarter"))):
+        return None
+    return (count * part, after + 1) if count * part <= 1 else None
+
+
+def _read_digits(tokens: Tokens, index: int) -> Read | None:
+    words = tokens.words
+    word = words[index]
+    if len(word) > _LONGEST or not word.replace(",", "").replace(".", "").isascii():
+        return None
+    if index and tokens.touch(index - 1):
+        before = words[index - 1]
+        if before[-1].isalpha() or before in _CURRENCY or before in "./:":
+            return None
+    if index and words[index - 1] in _CURRENCY:
+        return None
+    after = index + 1
+    value = float(word.replace(",", ""))
+    if tokens.touch(index) and tokens.at(after) in _ORDINAL_ENDINGS:
+        return None
+    if tokens.at(after) == "/":
+        return _read_quotient(tokens, index)
+    if tokens.at(after) in SIGNS:
+        return value + SIGNS[words[after]], after + 1
+    if tokens.at(after + 1) == "/" and words[after].isdigit():
+        quotient = _read_quotient(tokens, after)
+        if quotient is not None:
+            return value + quotient[0], quotient[1]
+    while tokens.at(after) in SCALES:
+        value *= SCALES[words[after]]
+        after += 1
+    return value, after
+
+
+def _read_quotient(tokens: Tokens, index: int) -> Read | None:
+    above, below = tokens.at(index), tokens.at(index + 2)
+    if not (above.isdigit() and below in _DENOMINATORS and tokens.touch(index)):
+        return None
+    value = float(above) / float(below)
+    return (value, index + 3) if 0 < value < 1 else None
+
+
+def _read_words(tokens: Tokens, index: int) -> Read | None:
+    words = tokens.words
+    total, current, step = 0.0, 0.0, 0.0  # step: the size of the last part, 0 before the first
+    after = index
+    if words[index] in ("a", "an"):
+        current, step, after = 1.0, 1.0, index + 1
+        if tokens.at(after) == "dozen":
+            return 12.0, after + 1
+    while after < len(words):
+        word = words[after]
+        joined = word in ("and", "-") and step >= 20 and tokens.at(after + 1) in SMALL
+        if joined:
+            after += 1
+            word = words[after]
+        if word in SMALL:
+            value = SMALL[word]
+            if step and not (value < 10 and 20 <= step < 100 or value < 100 <= step):
+                after -= joined
+                break
+            if step and not value:
+                after -= joined
+                break
+            current += value
+            step = 1.0 if value < 20 else value
+        elif word in SCALES and current:
+            if word == "hundred":
+                current *= 100
+            else:
+                total += current * SCALES[word]
+                current = 0.0
+            step = SCALES[word]
+        else:
+            break
+        after += 1
+    return (total + current, after) if after > index else None
+
+
+def _add_fraction(tokens: Tokens, read: Read) -> Read:
+    """Add "and a half", "and three quarters" to a number."""
+    value, after = read
+    index = after + (tokens.at(after) == "-")
+    if tokens.at(index) != "and":
+        return read
+    index += 1
+    index += tokens.at(index) == "-"
+    count = 1.0
+    if tokens.at(index) in ("a", "an"):
+        index += 1
+    elif tokens.at(index) in ("one", "two", "three"):
+        count = SMALL[tokens.words[index]]
+        index += 1
+    index += tokens.at(index) == "-"
+    part = FRACTIONS.get(tokens.at(index))
+    if part is None or count * part >= 1:
+        return read
+    return value + count * part, index + 1
+
+
+_AFTER_ARTICLE = frozenset(("hundred", "thousand", "million", "billion", "dozen"))

@@ -1,0 +1,119 @@
+"""Reads shares of people as percentages: "1 in 20", "3 out of 4 patients", "half of those"."""
+
+from __future__ import annotations
+
+from analysis.coding import quantity_words as lexicon
+from analysis.coding.amounts import Core
+from analysis.coding.number_words import FRACTIONS, Read, read_fraction, read_number
+from analysis.coding.tokens import Tokens
+from analysis.coding.wording import number_text
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_DETERMINERS = frozenset(("all", "the", "these", "our", "their", "my", "such", "those", "every"))
+_YEARS = range(1900, 2101)
+
+
+def read_proportion(tokens: Tokens, index: int) -> Core | None:
+    """Read the share that begins at a token.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        A text.
+    index : int
+        The first word of its number.
+
+    Returns
+    -------
+    Core or None
+        Percent, or ``None`` where no share begins. What is counted in time
+        ("one in 3 months"), by the year ("2 in 2019") or of things that are
+        not people or cases is none.
+
+    Examples
+    --------
+    >>> from analysis.coding.tokens import tokenise
+    >>> core = read_proportion(tokenise("one in every 20 patients"), 0)
+    >>> (core.low, core.unit, core.text)
+    (5.0, 'percent', '1 in 20')
+    """
+    first = _read_odds(tokens, index)
+    if first is None:
+        return _read_share(tokens, index)
+    low, high, text, after = first
+    joins = tokens.at(after) in ("to", "-", "or")
+    if joins or (tokens.at(after) == "and" and tokens.at(index - 1) == "between"):
+        last = _read_odds(tokens, after + 1) if after + 1 < len(tokens.words) else None
+        if last is not None:
+            low, high = min(low, last[0]), max(high, last[1])
+            text, after = f"{text} to {last[2]}", last[3]
+    return Core(low, high, "percent", after, text)
+
+
+def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | None:
+    """Read "1 in 20", "1 or 2 out of every 100", "one case in 20" as two percentages."""
+    few = read_number(tokens, index)
+    if few is None:
+        return None
+    least = most = few[0]
+    after = few[1]
+    if tokens.at(after) in ("to", "-", "or") and after + 1 < len(tokens.words):
+        more = read_number(tokens, after + 1)
+        if more is not None and more[0] > least:
+            most, after = more
+    after += tokens.at(after) in lexicon.PEOPLE
+    many = _read_whole(tokens, after)
+    if many is None or many[0] < 2 or not 0 < most <= many[0]:
+        return None
+    figures = number_text(least) if least == most else f"{number_text(least)} to {number_text(most)}"
+    return _percent(least, many[0]), _percent(most, many[0]), f"{figures} in {number_text(many[0])}", many[1]
+
+
+def _read_whole(tokens: Tokens, index: int) -> Read | None:
+    """Read "in 20", "out of every 100", "per 1000"."""
+    word = tokens.at(index)
+    if word == "out" and tokens.at(index + 1) == "of":
+        index += 2
+    elif word in ("in", "per"):
+        index += 1
+    else:
+        return None
+    index += tokens.at(index) in ("every", "each", "the")
+    many = read_number(tokens, index) if index < len(tokens.words) else None
+    if many is None or many[0] % 1:
+        return None
+    following = tokens.at(many[1])
+    if following in ("to", "-"):  # "in 2 to 3 weeks"
+        further = read_number(tokens, many[1] + 1) if many[1] + 1 < len(tokens.words) else None
+        following = tokens.at(further[1]) if further is not None else ""
+    timed = following in lexicon.UNITS or following in _MONTHS or following in lexicon.MODIFIERS
+    year = int(many[0]) in _YEARS and many[0] % 100 and tokens.words[index].isdigit()
+    return None if timed or year or following in ("%", "-") else many
+
+
+def _read_share(tokens: Tokens, index: int) -> Core | None:
+    """Read "three quarters of patients", "half the women"."""
+    words = tokens.words
+    if not (words[index] in FRACTIONS or tokens.at(index + 1) in FRACTIONS
+            or tokens.at(index + 2) in FRACTIONS):  # fmt: skip
+        return None
+    fraction = read_fraction(tokens, index)
+    if fraction is None:
+        return None
+    value, after = fraction
+    if tokens.at(after) == "of":
+        after += 1
+    elif words[after - 1] != "half":
+        return None
+    for _ in range(2):
+        after += tokens.at(after) in _DETERMINERS and tokens.at(after) != "those"
+    if tokens.at(after) not in lexicon.PEOPLE or tokens.at(after) == "time":
+        return None
+    share = _percent(value, 1.0)
+    return Core(share, share, "percent", after + 1, f"{share:.3g}%")
+
+
+def _percent(part: float, whole: float) -> float:
+    return float(format(100 * part / whole, ".10g"))

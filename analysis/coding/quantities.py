@@ -1,0 +1,228 @@
+"""Finds the amounts of a text: lengths of time, percentages, rates and temperatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.coding import quantity_words as lexicon
+from analysis.coding.amount_parts import STARTERS, read_base
+from analysis.coding.amounts import Core, read_core
+from analysis.coding.bounds import Bound, bounded, read_bounds
+from analysis.coding.counts import find_counts
+from analysis.coding.dates import find_dates
+from analysis.coding.moments import find_moments, find_vague_times
+from analysis.coding.number_words import FRACTIONS, SCALES, SMALL
+from analysis.coding.proportions import read_proportion
+from analysis.coding.tokens import GAP, Tokens, tokenise
+from analysis.coding.wording import bounded_text
+from analysis.records import Interval
+from analysis.units import SECONDS, seconds
+
+__all__ = [
+    "find_counts",
+    "find_dates",
+    "find_intervals",
+    "find_vague_times",
+    "seconds",
+]
+
+_HINTS = ("hour", "day", "week", "month", "year", "min", "sec", "night", "%", "percent",
+          "per cent", "hr", "yr", "wk", "mth", "decade", "°", "degree", "pct")  # fmt: skip
+_REACH = 16  # tokens from the first word of an amount to its unit, at the most
+_PER = frozenset(("each", "every", "one", "per"))
+_ENDS = frozenset((".", ";", "!", "?", GAP))
+
+
+def find_intervals(text: str) -> list[Interval]:
+    """Find every amount with a unit in ``text``.
+
+    Parameters
+    ----------
+    text : str
+        Plain text in any case, with any quotes, hyphens and spaces.
+
+    Returns
+    -------
+    list of Interval
+        By start, none overlapping another. Offsets cover the whole
+        expression with its bound words. Units are those of time in the
+        singular, ``percent``, ``°C``, ``°F``, or one of them with a base
+        (``hour/vertebra``); ``text`` is the amount in the codebook's words.
+
+    Notes
+    -----
+    Ages ("65 years old"), rhythms ("every 4 hours") and dates are no
+    amounts. "1 in 20" is 5 percent. A compound is given in its smallest
+    unit, "1 hour 45 minutes" as 105 minutes. An amount of which the words
+    allow two readings is given as the range that holds both.
+
+    Examples
+    --------
+    >>> [(i.text, i.low, i.high) for i in find_intervals("Rest for no more than a few days.")]
+    [('at most a few days', 0.0, 'few')]
+    >>> find_intervals("A second vertebra may need 5 ml.")
+    []
+    """
+    moments = find_moments(text)
+    lowered = text.lower()
+    if not _FIGURE.search(lowered) and not any(hint in lowered for hint in _HINTS):
+        return moments
+    return _merge(text, list(_read_amounts(tokenise(text))), moments)
+
+
+def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
+    words = tokens.words
+    triggers = [index for index in range(len(words)) if _is_trigger(tokens, index)]
+    index = floor = 0
+    for trigger in triggers:
+        index = max(index, trigger - _REACH)
+        while index <= trigger:
+            word = words[index]
+            core = None
+            if word in STARTERS or word[0].isdigit() or (word[0] == "." and len(word) > 1):
+                core = read_proportion(tokens, index) or read_core(tokens, index)
+            elif word in FRACTIONS:
+                core = read_proportion(tokens, index)
+            elif word in lexicon.UNITS:
+                core = _read_bare(tokens, index)
+            if core is None:
+                index += 1
+                continue
+            interval, after = _finish(tokens, index, floor, core)
+            if interval is not None:
+                yield interval
+            index = floor = after
+
+
+def _is_trigger(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    if word in _TRIGGERS:
+        return True
+    if word in ("in", "of", "per"):
+        following = tokens.at(index + 1)
+        return following[:1].isdigit() or following in _QUANTIFIERS
+    return False
+
+
+def _read_bare(tokens: Tokens, index: int) -> Core | None:
+    """Read "within hours" and "within the hour"."""
+    words = tokens.words
+    unit = lexicon.UNITS[words[index]]
+    before = tokens.at(index - 1)
+    if before == "the" and tokens.at(index - 2) == "within" and words[index] == unit:
+        return Core(1.0, 1.0, unit, index + 1, f"1 {unit}", figures=False)
+    if words[index] == unit + "s" and (before == "within" or _is_matter_of(words, index)):
+        return Core("few", "few", unit, index + 1, f"{unit}s", figures=False)
+    return None
+
+
+def _is_matter_of(words: list[str], index: int) -> bool:
+    return words[max(index - 3, 0) : index] == ["a", "matter", "of"]
+
+
+def _finish(tokens: Tokens, start: int, floor: int, core: Core) -> tuple[Interval | None, int]:
+    """Put the bounds and the base to an amount; the interval is ``None`` for an age or a rhythm."""
+    if core.unit in SECONDS and lexicon.match_after(lexicon.NOT_BEFORE, tokens.words, core.after):
+        return None, core.after
+    base, after = read_base(tokens, core.after, core.unit)
+    vague = isinstance(core.high, str)
+    bound = read_bounds(
+        tokens, start, after, floor, core.unit, core.bound,
+        vague=vague, is_range=core.low != core.high, article=not core.figures,
+    )  # fmt: skip
+    if core.unit in SECONDS and _is_rhythm(tokens, start, bound.left):
+        return None, bound.right
+    if not base and after == bound.right:
+        base = _read_leading_base(tokens, bound.left, core.unit)
+    low, high = bounded(core.low, core.high, bound.sense)
+    if bound.sense and core.low is None:
+        low = high = None
+    interval = Interval(
+        low,
+        high,
+        f"{core.unit}/{base}" if base else core.unit,
+        tokens.starts[bound.left],
+        tokens.ends[bound.right - 1],
+        bound.about,
+        _word(core, bound, base),
+    )
+    return interval, bound.right
+
+
+def _word(core: Core, bound: Bound, base: str) -> str:
+    return bounded_text(
+        core.text, bound=bound.sense, about=bound.about, another=bound.another, per=base
+    )
+
+
+def _is_rhythm(tokens: Tokens, start: int, left: int) -> bool:
+    """Tell whether an amount says how often or how old: "every 4 hours", "aged 65 years"."""
+    return any(
+        lexicon.match_before(lexicon.NOT_AFTER, tokens.words, index) is not None
+        for index in {start, left}
+    )
+
+
+def _read_leading_base(tokens: Tokens, left: int, unit: str) -> str:
+    """Read the base in "each vertebra that is treated takes" before an amount."""
+    words = tokens.words
+    if unit not in ("second", "minute", "hour"):
+        return ""
+    index = left - 1
+    while index >= 0 and left - index <= 3 and words[index].endswith("ly"):
+        index -= 1
+    if tokens.at(index) not in lexicon.TAKES:
+        return ""
+    for place in range(index - 1, max(index - 8, -1), -1):
+        if words[place] in _ENDS:
+            return ""
+        if words[place] in _PER:
+            noun = lexicon.singular(words[place + 1])
+            return "" if noun in lexicon.WHOLES or not noun.isalpha() else noun
+    return ""
+
+
+def _merge(text: str, found: list[Interval], moments: list[Interval]) -> list[Interval]:
+    """Return both lists as one, without the moments that overlap an amount.
+
+    "Immediately or within two days" becomes one interval from nothing.
+    """
+    merged: list[Interval] = []
+    place = 0
+    for moment in moments:
+        while place < len(found) and found[place].end <= moment.start:
+            merged.append(found[place])
+            place += 1
+        if place == len(found) or found[place].start >= moment.end:
+            merged.append(moment)
+        if place < len(found) and merged and merged[-1] is moment:
+            joined = _from_at_once(text, moment, found[place])
+            if joined is not None:
+                merged[-1] = joined
+                place += 1
+    merged.extend(found[place:])
+    return merged
+
+
+def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | None:
+    """Return the range from "immediately" to the amount that follows "or", if one does."""
+    if moment.high != 0.0 or amount.low != 0.0 or amount.unit not in SECONDS:
+        return None
+    if text[moment.end : amount.start].strip(" ,\n\u00a0").lower() != "or":
+        return None
+    worded = amount.text.removeprefix("within ")
+    return Interval(
+        0.0, amount.high, amount.unit, moment.start, amount.end, amount.about,
+        f"{moment.text.removeprefix('almost ')} to {worded}",
+    )  # fmt: skip
+
+
+_FIGURE = re.compile(
+    r"[0-9½¼¾⅓⅔⅛⅜⅝⅞]"
+    r"|\b(?:half|thirds?|quarters?|fifths?|tenths?|(?:in|of)\s{1,3}(?:an?|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|every|each))\b"
+)
+_TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | {"%", "percent", "pct", "cent", "°", "º",
+                                                           "degrees", "degree", "f", "c"}  # fmt: skip
+_QUANTIFIERS = frozenset(SMALL) | SCALES.keys() | {"every", "each", "a", "the"}
