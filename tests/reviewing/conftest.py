@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -50,3 +52,18 @@ def sources() -> list[Source]:
         Source(name=path.name, text=path.read_bytes().decode("utf-8"))
         for path in sorted(SEEDS.glob("*.txt"))
     ]
+
+
+@pytest.fixture(scope="session")
+def codebook(facets) -> SimpleNamespace:
+    """The facets of the seeds with the values that their README lists."""
+    listed = {
+        "technique.anaesthesia": ("local", "sedation", "general", "regional"),
+        "technique.cement": ("cement", "PMMA"),
+        "recovery.activity_limit": ("ask doctor",),
+    }
+    known = {
+        name: replace(each, values=listed.get(name, each.values)) for name, each in facets.items()
+    }
+    subjects = {"kyphoplasty": ("kyphoplasty",), "vertebroplasty": ("vertebroplasty",)}
+    return SimpleNamespace(name="seeds", facets=known, subjects=subjects)
