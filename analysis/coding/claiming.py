@@ -86,7 +86,7 @@ def candidates(
     if named and (holds or by_role.get("context")):
         stating += named
     for start, end, rule, match in stating:
-        if _silenced(grammar, start, end, by_role.get("unless", [])):
+        if _silenced(start, end, by_role.get("unless", [])):
             continue
         if not facet.hypothetical and is_hypothetical(grammar, start, end):
             continue
@@ -99,11 +99,9 @@ def candidates(
     return found
 
 
-def _silenced(grammar: Grammar, start: int, end: int, unless: Sequence[Row]) -> bool:
-    clause = clause_at(grammar, start, end)
-    return any(
-        (a < end and start < b) or clause_at(grammar, a, b) == clause for a, b, _, _ in unless
-    )
+def _silenced(start: int, end: int, unless: Sequence[Row]) -> bool:
+    """Return whether a cue that means something else touches this one."""
+    return any(a < end and start < b for a, b, _, _ in unless)
 
 
 def _facet_condition(grammar: Grammar, start: int, end: int, rows: Sequence[Row]) -> str:
