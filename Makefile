@@ -21,8 +21,7 @@ NEW_VENV = $(UV) venv --quiet --clear --no-project --python "$$($(PYTHON) -c 'im
 export UV_COMPILE_BYTECODE := 1
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := 1
-export MPLBACKEND := agg
-unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME VIRTUAL_ENV CONDA_PREFIX
+unexport MPLBACKEND PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME VIRTUAL_ENV CONDA_PREFIX
 
 .DEFAULT_GOAL := help
 .PHONY: help setup audit test lab score bench lint format notebooks fuzz coverage mutation sbom pins upgrade clean

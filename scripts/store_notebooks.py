@@ -36,6 +36,7 @@ def store_notebook(path: Path) -> None:
         timeout=CELL_SECONDS,
         kernel_name="python3",
         resources={"metadata": {"path": str(path.parent)}},
+        extra_arguments=["--log-level=ERROR"],
         record_timing=False,
         coalesce_streams=True,
     )
