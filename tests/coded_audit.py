@@ -61,7 +61,9 @@ def coded_audit(copies: int = 1) -> Audit:
             text, name = content.decode("utf-8"), before + path.name
             digest = hashlib.sha256(content).hexdigest()
             sources.append(Source(name, text, text.partition("\n")[0], "text", digest))
-            spans = [(int(r["start"]), int(r["end"])) for r in furniture if r["source"] == path.name]
+            spans = [
+                (int(r["start"]), int(r["end"])) for r in furniture if r["source"] == path.name
+            ]
             passages += cut_passages(name, text, spans)
         claims += [coded_claim(row, before) for row in read_rows(CODED / "claims.csv")]
     verdicts = read_rows(CODED / "verdicts.csv")

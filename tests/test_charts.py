@@ -263,7 +263,9 @@ def test_a_long_quote_is_cut_with_an_ellipsis() -> None:
 @pytest.mark.parametrize("verdict", COLOURS)
 def test_black_on_a_verdict_is_readable(verdict: str) -> None:
     parts = [int(COLOURS[verdict][i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     assert (light + 0.05) / 0.05 >= 7
 

@@ -151,7 +151,11 @@ def test_a_space_inside_a_name_is_escaped() -> None:
     assert join_names(["my page.txt", "b.txt"]) == "my%20page.txt b.txt"
 
 
-@given(st.lists(st.text("ab|% ", min_size=1).filter(lambda value: value.strip(" |") == value), min_size=1))
+@given(
+    st.lists(
+        st.text("ab|% ", min_size=1).filter(lambda value: value.strip(" |") == value), min_size=1
+    )
+)
 def test_values_come_back(values: list[str]) -> None:
     assert split_values(join_values(values)) == tuple(values)
 
