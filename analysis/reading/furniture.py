@@ -1,0 +1,124 @@
+"""Marks page furniture: menus, teasers, bylines, contact lines, calls to action and the like."""
+
+from __future__ import annotations
+
+from analysis.folding import fold
+from analysis.reading.blocks import Block, ends_sentence
+from analysis.reading.headings import DATE
+from analysis.reading.labels import is_contact, is_menu, is_page_number, is_person_line
+from analysis.reading.phrases import Lexicon, load_lexicon
+from analysis.reading.sentences import split_furniture
+from analysis.reading.teasers import mark_teasers
+
+_LABEL_WORDS = 16
+
+
+def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
+    """Return the blocks with page furniture marked, paragraphs split where a part of them is.
+
+    Parameters
+    ----------
+    text : str
+        The whole source.
+    blocks : list of Block
+        All its blocks, in order.
+
+    Returns
+    -------
+    list of Block
+        The same text in the same order; furniture has the kind ``furniture``.
+    """
+    lexicon = load_lexicon()
+    folded = [" ".join(fold(b.text).split()) if len(b.text) <= 200 else "" for b in blocks]
+    top, tail = _zones(blocks, folded, lexicon)
+    for index, block in enumerate(blocks):
+        if folded[index] and block.kind not in ("furniture", "row") and not DATE.search(block.text):
+            edge = index < top or index >= tail
+            if _is_label(blocks, folded, index, edge, index < top, lexicon):
+                block.kind = "furniture"
+    _mark_banner(blocks, folded, top, lexicon)
+    mark_teasers(blocks, folded, lexicon)
+    _mark_tail(blocks, tail)
+    return split_furniture(text, blocks, lexicon)
+
+
+def _zones(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> tuple[int, int]:
+    """Return where the first prose stands, and where the last has ended."""
+    prose = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind != "furniture"
+        and (
+            (block.kind == "item" and block.marker not in ("»", ">", "→"))
+            or (len(block.text) >= 60 and ends_sentence(block.text))
+        )
+        and not (folded[index] and lexicon.family_of_line(folded[index]))
+    ]
+    return (prose[0], prose[-1] + 1) if prose else (0, len(blocks))
+
+
+def _is_label(
+    blocks: list[Block], folded: list[str], index: int, edge: bool, top: bool, lexicon: Lexicon
+) -> bool:
+    """Whether a short block is furniture by its own words and shape."""
+    block, words = blocks[index], folded[index]
+    count = words.count(" ") + 1
+    if is_page_number(words, block, edge):
+        return True
+    item = block.kind == "item" and not edge
+    if words.startswith("©") or words.startswith("(c)") or words.startswith("copyright"):
+        return True
+    if not item and count <= _LABEL_WORDS:
+        family = lexicon.family_of_line(words)
+        if family == "page tools" or family == "menu" or family == "legal":
+            bare = words.strip(" .:!?»›>«<→←-|…")
+            if bare not in lexicon.whole or edge or _in_menu(blocks, folded, index, lexicon):
+                return _unended(block) or edge
+        elif family and (_unended(block) or edge or words.endswith("?")):
+            return True
+        if is_person_line(block.text, lexicon) or is_contact(block.text, words, lexicon):
+            return True
+    return is_menu(blocks, index, edge=edge, top=top, lexicon=lexicon)
+
+
+def _unended(block: Block) -> bool:
+    return not ends_sentence(block.text)
+
+
+def _in_menu(blocks: list[Block], folded: list[str], index: int, lexicon: Lexicon) -> bool:
+    """Whether another line of a menu stands right beside the one at ``index``."""
+    return any(
+        0 <= near < len(blocks)
+        and folded[near] != ""
+        and bool(lexicon.family_of_line(folded[near]))
+        for near in (index - 1, index + 1)
+    )
+
+
+def _mark_banner(blocks: list[Block], folded: list[str], top: int, lexicon: Lexicon) -> None:
+    """Mark the site's name above a menu at the head of the page."""
+    marked = [index for index in range(top) if blocks[index].kind == "furniture"]
+    if not marked:
+        return
+    first = marked[0]
+    titles = [i for i in range(first + 1, top) if blocks[i].kind != "furniture"]
+    for index in range(first - 1, -1, -1):
+        block = blocks[index]
+        joined = blocks[index + 1].gap == 0 and blocks[index + 1].kind == "furniture"
+        sitely = any(word.strip(",.:") in lexicon.sites for word in folded[index].split())
+        if block.kind == "heading" and block.level == 1:
+            break
+        if DATE.search(block.text) or not (joined or (sitely and titles)) or not folded[index]:
+            break
+        if len(folded[index]) > 90:
+            break
+        block.kind = "furniture"
+
+
+def _mark_tail(blocks: list[Block], tail: int) -> None:
+    """Mark short lines that stand in one block with furniture at the foot of the page."""
+    for index in range(max(tail, 1), len(blocks)):
+        block, before = blocks[index], blocks[index - 1]
+        if before.kind == "furniture" and block.gap == 0 and not DATE.search(block.text):
+            if len(block.text) <= 100 and not ends_sentence(block.text):
+                block.kind = "furniture"

@@ -1,0 +1,114 @@
+"""Tells from the look of a line whether it can be a heading, and in which style."""
+
+from __future__ import annotations
+
+import re
+
+SMALL = frozenset(
+    "a an and are as at be but by can do does for from has have how if in into is it its may not "
+    "of off on or our out over should so the than that their these this to too up was we were what "
+    "when where which who why will with you your vs versus".split()
+)
+"""Words that a title may write small."""
+
+VERBS = frozenset(
+    "are include includes is may might can could will would should must these following you has "
+    "have if were was needs need such".split()
+)
+"""Words that make a line before a list a sentence rather than a heading."""
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+DATE = re.compile(
+    rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|"
+    rf"{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}})\b",
+    re.IGNORECASE,
+)
+"""A calendar date, or a month with its year."""
+
+_LABEL = re.compile(r"^([^:]{2,40}):\s+(\S.*)$", re.DOTALL)
+_ENUMERATED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+")
+
+
+def heading_style(text: str) -> str:
+    """Return the style in which ``text`` could be a heading, empty where it cannot be one.
+
+    Parameters
+    ----------
+    text : str
+        One line without the space around it.
+
+    Returns
+    -------
+    str
+        ``caps``, ``title``, ``question``, ``colon`` or ``plain``; empty for
+        a sentence, a date, a label with its value, or a long line.
+
+    Examples
+    --------
+    >>> heading_style("WHAT IT IS FOR")
+    'caps'
+    >>> heading_style("What is done?")
+    'question'
+    >>> heading_style("Anaesthetic: general")
+    ''
+    """
+    size = len(text)
+    if size > 130 or size < 2:
+        return ""
+    last = text[-1]
+    if last in ".;,…" or (last == "!" and size > 60):
+        return ""
+    words = text.split()
+    if len(words) > (22 if last == "?" else 13):
+        return ""
+    numbered = _ENUMERATED.match(text)
+    opening = text[numbered.end() :] if numbered else text
+    lead = opening.lstrip("\"'“‘(¿[")[:1]
+    if not (lead.isupper() or (lead.isdigit() and len(words) > 1) or _is_brand(words[0])):
+        return ""
+    if sum(map(str.isdigit, text)) * 3 > size or DATE.search(text):
+        return ""
+    if last == "?":
+        return "question"
+    if last == ":":
+        return "colon"
+    if text.isupper():
+        return "caps"
+    label = _LABEL.match(text)
+    if label and not _is_titled(label.group(2)):
+        return ""
+    if ". " in opening.replace("Dr. ", "").replace("vs. ", ""):
+        return ""
+    long = [word for word in words if word.lower().strip("(),&–—-/“”\"'") not in SMALL]
+    high = sum(1 for word in long if not word.lstrip("(“\"'‘")[:1].islower())
+    if long and high * 10 >= len(long) * 7:
+        return "title"
+    return "plain" if len(words) <= 9 else ""
+
+
+def is_lead_in(text: str) -> bool:
+    """Return whether a line that ends with a colon is a sentence rather than a heading.
+
+    Examples
+    --------
+    >>> is_lead_in("The risks of the operation include:")
+    True
+    >>> is_lead_in("Before the procedure:")
+    False
+    """
+    words = text.lower().rstrip(":").split()
+    return len(words) > 12 or any(word.strip(",()") in VERBS for word in words)
+
+
+def _is_titled(value: str) -> bool:
+    words = value.split()
+    if value.endswith("?"):
+        return True
+    if len(words) < 2 or not value[:1].isalpha():
+        return False
+    return value[:1].isupper() or len(words) > 4
+
+
+def _is_brand(word: str) -> bool:
+    return word[:1].islower() and any(map(str.isupper, word))

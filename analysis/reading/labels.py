@@ -1,0 +1,123 @@
+"""Tells menus, breadcrumbs, contact lines, bylines and page numbers by their shape."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.folding import fold
+from analysis.reading.blocks import Block, ends_sentence
+from analysis.reading.phrases import Lexicon
+
+_CUT = re.compile(r"\s+(?:[|·•»›>*.¦]|::)+\s+|\s*[|¦]\s*")
+_CRUMB = re.compile(r"\s[»›>]\s")
+_PHONE = re.compile(r"(?<![\w/.-])\(?\+?\d[\d() .-]{5,18}\d(?![\w/])")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
+_ONLINE = re.compile(r"\b(?:https?://|www\.)\S+|\b\S{1,64}@\S{1,64}\.[a-z]{2,10}\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:[a-z]{3,6})?s?\b")
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\b\d{1,2}[:.]\d{2}\b")
+_PAGE = re.compile(r"(?:page |p\. ?|- ?)?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?(?: ?-)?")
+_BY = re.compile(r"By\s+(?:Dr\.?\s+|Prof\.?\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+)?[A-Z][\w.'’-]+\s+[A-Z]")
+_INSTRUCTION = re.compile(r"\b(?:if|when|whenever|until|unless|after|before|because)\b")
+
+
+def is_menu(
+    blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: Lexicon
+) -> bool:
+    """Return whether the block at ``index`` is a menu, a breadcrumb or a row of links.
+
+    Parameters
+    ----------
+    blocks : list of Block
+        All blocks of the page.
+    index : int
+        The block asked about.
+    edge, top : bool
+        Whether it stands outside the prose of the page, and above it.
+    lexicon : Lexicon
+        The words of page furniture.
+    """
+    text = blocks[index].text
+    if len(text) > 300:
+        return False
+    cells = cells_of(text)
+    if len(cells) < 2 or any(len(cell.split()) > 9 for cell in cells):
+        return False
+    known = sum(1 for cell in cells if lexicon.family_of_line(cell))
+    if known * 2 >= len(cells) or (known and (edge or len(cells) > 2)):
+        return True
+    if blocks[index].kind == "item" or ends_sentence(blocks[index].text):
+        return False
+    if _CRUMB.search(text) and not any(cell[0].isdigit() for cell in cells):
+        return edge or len(cells) > 2
+    if _is_table(blocks, index, len(cells)):
+        return False
+    if len(cells) == 2:
+        return top and index + 1 < len(blocks) and _opens_banner(blocks, index)
+    return top or (edge and ("|" in text or "¦" in text))
+
+
+def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
+    """Return whether a short line gives a telephone number, an address or opening hours.
+
+    Parameters
+    ----------
+    text, folded : str
+        The line as it stands, and folded.
+    lexicon : Lexicon
+        The words of page furniture.
+
+    Examples
+    --------
+    >>> from analysis.reading.phrases import load_lexicon
+    >>> is_contact("Tel: 01632 960 118", "tel: 01632 960 118", load_lexicon())
+    True
+    >>> said = "Ring 01632 960 118 if you have a fever."
+    >>> is_contact(said, said.lower(), load_lexicon())
+    False
+    """
+    if _INSTRUCTION.search(folded) or (ends_sentence(text) and folded.count(" ") > 5):
+        return False
+    words = folded.replace(",", " ").split()
+    number = _PHONE.search(text)
+    if number and sum(map(str.isdigit, number.group())) >= 7 and len(words) <= 12:
+        return True
+    if _ONLINE.search(text) and len(words) <= 8:
+        return True
+    if _DAY.search(folded) and len(_CLOCK.findall(folded)) >= 2:
+        return True
+    if _POSTCODE.search(text) and len(words) <= 14:
+        return True
+    return words[0].isdigit() and any(word in lexicon.streets for word in words[2:6])
+
+
+def is_person_line(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line names the page's author: "By Jane Doe"."""
+    return _BY.match(text) is not None and len(text.split()) <= 10 and text[-1] not in ".!?:"
+
+
+def is_page_number(folded: str, block: Block, edge: bool) -> bool:
+    """Return whether a line is nothing but a page's number."""
+    if block.kind == "row" or len(folded) > 14 or _PAGE.fullmatch(folded) is None:
+        return False
+    return edge or len(folded) > 3 or block.gap > 0
+
+
+def cells_of(text: str) -> list[str]:
+    """Return the cells of a line, folded, between bars, dots, arrows and the like."""
+    return [" ".join(fold(cell).split()) for cell in _CUT.split(text) if cell.strip()]
+
+
+def _is_table(blocks: list[Block], index: int, count: int) -> bool:
+    """Whether a line beside the one at ``index`` has as many cells: rows of a table."""
+    return any(
+        0 <= near < len(blocks)
+        and "|" in blocks[near].text[:300]
+        and len(cells_of(blocks[near].text[:300])) == count
+        for near in (index - 1, index + 1)
+    )
+
+
+def _opens_banner(blocks: list[Block], index: int) -> bool:
+    """Whether another row of links stands right below."""
+    below = blocks[index + 1]
+    return below.gap == 0 and len(cells_of(below.text[:300])) >= 3

@@ -1,0 +1,86 @@
+"""Cuts text into lines with their exact offsets, indents and list markers."""
+
+from __future__ import annotations
+
+import re
+
+MARKER = re.compile(
+    r"(?:[•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8]\s*(?=\w)|"
+    r"(?:[•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*+»→]|--?|–|—|o|"
+    r"\(?\d{1,2}[.)]|\([a-zA-Z]{1,2}\)|[a-zA-Z]\)|[a-h]\.|\(?[ivxIVX]{1,4}[.)])\s+(?=\S))"
+)
+"""The sign that opens a list item, with the space behind it."""
+
+LONE = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*o-–—")
+"""Signs that open the item on the next line where they stand on a line alone."""
+
+CELLS = re.compile(r"\s(?:[|·•»›>*.¦]|::)\s|\S\|\S|\s[|¦]|[|¦]\s")
+"""What parts the cells of a menu, a breadcrumb or a table row."""
+
+_INVISIBLE = "\u200b\ufeff\u2060\u00ad"
+_OPENERS = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*+»→-–—o(0123456789")
+
+
+class Line:
+    """One line that is not blank: its words without the space and marker before them."""
+
+    __slots__ = ("cells", "end", "gap", "indent", "marker", "start", "text")
+
+    def __init__(self, start: int, text: str, indent: int, gap: int, marker: str) -> None:
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.indent = indent
+        self.gap = gap
+        self.marker = marker
+        self.cells = len(text) < 300 and not marker and CELLS.search(text) is not None
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of ``text`` that are not blank, in order.
+
+    Parameters
+    ----------
+    text : str
+        A whole source as read, with any line ends.
+
+    Returns
+    -------
+    list of Line
+        Offsets count characters of ``text``; ``gap`` is the number of blank
+        lines above, ``indent`` the characters before the words or the marker.
+    """
+    lines: list[Line] = []
+    at, gap, waiting = 0, 1, ""
+    for raw in text.splitlines(keepends=True):
+        body = raw.strip()
+        if not body or not body.strip(_INVISIBLE):
+            gap += 1
+            at += len(raw)
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = at + indent
+        at += len(raw)
+        if body in LONE:
+            waiting = body
+            continue
+        marker, waiting = waiting, ""
+        if not marker and (body[0] in _OPENERS or body[1:2] in ").,"):
+            found = MARKER.match(body)
+            if found is not None:
+                marker = found.group()
+                start += len(marker)
+                body = body[len(marker) :]
+        lines.append(Line(start, body, indent, gap, marker.strip()))
+        gap = 0
+    return lines
+
+
+def kind_of_marker(marker: str) -> str:
+    """Return the family of a list marker: its sign, or ``1.``, ``a)`` for any of its row."""
+    core = marker.strip("().")
+    if core.isdigit():
+        return marker.replace(core, "1")
+    if core.isalpha() and core != "o":
+        return marker.replace(core, "a")
+    return marker

@@ -1,0 +1,115 @@
+"""Loads the words of page furniture and finds them in lines and sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from analysis.folding import fold
+
+_KEYS = ("whole", "opens", "holds", "says", "heads", "about")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase of a furniture family, with what it asks of the sentence around it."""
+
+    family: str
+    pattern: re.Pattern[str]
+    trigger: str
+    """Its longest word: where that is absent, the phrase is too."""
+    opening: bool
+    company: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All words of page furniture, ready for matching."""
+
+    whole: dict[str, str]
+    opens: dict[str, tuple[tuple[str, str], ...]]
+    """First word -> phrases with their family."""
+    heads: frozenset[str]
+    about: frozenset[str]
+    sentences: tuple[Phrase, ...]
+    unless: dict[str, re.Pattern[str]]
+    biography: re.Pattern[str]
+    names: frozenset[str]
+    sites: frozenset[str]
+    streets: frozenset[str]
+
+    def family_of_line(self, folded: str) -> str:
+        """Return the family whose ``whole`` or ``opens`` fits a folded line, or nothing."""
+        bare = folded.strip(" .:!?»›>«<→←-|…")
+        if bare in self.whole:
+            return self.whole[bare]
+        first = folded.split(" ", 1)[0]
+        for key in (first, first.rstrip(":.,")):
+            for phrase, family in self.opens.get(key, ()):
+                if folded.startswith(phrase) and not folded[len(phrase) :][:1].isalnum():
+                    guard = self.unless.get(family)
+                    if guard is None or not guard.search(folded):
+                        return family
+        return ""
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the words of ``furniture.yaml``."""
+    raw = yaml.safe_load(
+        resources.files("analysis.reading").joinpath("furniture.yaml").read_text("utf-8")
+    )
+    families = {name: entry for name, entry in raw.items() if isinstance(entry, dict)}
+    lists: dict[str, list[tuple[str, str]]] = {key: [] for key in _KEYS}
+    unless = {}
+    for name, entry in families.items():
+        for key in _KEYS:
+            lists[key] += [(fold(str(phrase)), name) for phrase in entry.get(key, ())]
+        if "unless" in entry:
+            unless[name] = _any_of(entry["unless"])
+    opens: dict[str, list[tuple[str, str]]] = {}
+    for phrase, name in sorted(lists["opens"], key=_longest_first):
+        opens.setdefault(phrase.split(" ", 1)[0], []).append((phrase, name))
+    sentences = [
+        _phrase(words, name, key == "says", families[name])
+        for key in ("says", "holds")
+        for words, name in lists[key]
+    ]
+    return Lexicon(
+        whole=dict(lists["whole"]),
+        opens={word: tuple(phrases) for word, phrases in opens.items()},
+        heads=frozenset(words for words, _ in lists["heads"]),
+        about=frozenset(words for words, _ in lists["about"]),
+        sentences=tuple(sentences),
+        unless=unless,
+        biography=_any_of(raw["biography_words"]),
+        names=frozenset(raw["biography_names"]),
+        sites=frozenset(raw["site_words"]),
+        streets=frozenset(raw["street_words"]),
+    )
+
+
+def _phrase(words: str, name: str, opening: bool, entry: dict[str, list[str]]) -> Phrase:
+    parts = [re.escape(part.strip()).replace(r"\ ", " {1,3}") for part in words.split("*")]
+    pattern = r" {1,3}(?:\S{1,30} {1,3}){0,4}?".join(parts)
+    return Phrase(
+        family=name,
+        pattern=re.compile(rf"(?<!\w){pattern}(?!\w)"),
+        trigger=max(words.replace("*", "").split(), key=len),
+        opening=opening,
+        company=_any_of(entry["with"]) if opening and "with" in entry else None,
+        unless=_any_of(entry["unless"]) if "unless" in entry else None,
+    )
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(word)) for word in words) + r")(?!\w)")
+
+
+def _longest_first(entry: tuple[str, str]) -> tuple[int, str]:
+    return -len(entry[0]), entry[0]

@@ -1,0 +1,156 @@
+"""Turns a source into passages, each with exact offsets, its heading path and lead-in."""
+
+from __future__ import annotations
+
+from analysis.reading.blocks import Block, blocks_of
+from analysis.reading.furniture import mark_furniture
+from analysis.reading.outline import find_outline
+from analysis.records import Passage, Source
+
+_TITLE_WINDOW = 6000
+
+
+def segment(source: Source) -> list[Passage]:
+    """Return the passages of ``source`` in the order of its text.
+
+    Parameters
+    ----------
+    source : Source
+        As :func:`read_source` returns it, or made by hand from plain text.
+
+    Returns
+    -------
+    list of Passage
+        They do not overlap, and ``passage.text`` equals
+        ``source.text[passage.start:passage.end]``. Page furniture is among
+        them, of kind ``furniture``.
+
+    Examples
+    --------
+    >>> text = "Risks\\n\\nThe risks include:\\n\\n  • Infection\\n  • Bleeding\\n"
+    >>> [(p.kind, p.text) for p in segment(Source("page", "Surgery\\n\\n" + text))][-1]
+    ('item', 'Bleeding')
+    """
+    text = source.text
+    if source.marks:
+        blocks = _marked_blocks(source)
+        blocks = mark_furniture(text, blocks)
+    else:
+        blocks = mark_furniture(text, blocks_of(text))
+        find_outline(blocks, source.title)
+    return _passages(source.name, text, blocks)
+
+
+def find_title(text: str) -> str:
+    """Return the title of a page of plain text, empty where it opens with prose.
+
+    Parameters
+    ----------
+    text : str
+        A whole source as read.
+
+    Returns
+    -------
+    str
+        The first line that looks like a heading, without furniture, its
+        white space made single.
+    """
+    window = text[:_TITLE_WINDOW]
+    if len(text) > len(window):
+        window = window[: max(window.rfind("\n"), 0) or len(window)]
+    for passage in segment(Source("", window)):
+        if passage.kind == "title":
+            return " ".join(passage.text.split())
+    return ""
+
+
+def _marked_blocks(source: Source) -> list[Block]:
+    blocks = []
+    at = 0
+    for mark in sorted(source.marks, key=lambda mark: (mark.start, mark.end)):
+        start, end = max(mark.start, at), mark.end
+        text = source.text[start:end]
+        lead = len(text) - len(text.lstrip())
+        text = text.strip()
+        if not text:
+            continue
+        start += lead
+        blocks.append(
+            Block(
+                start,
+                start + len(text),
+                text,
+                kind=mark.kind,
+                level=mark.level,
+                indent=mark.level if mark.kind == "item" else 0,
+                gap=1,
+                single="\n" not in text,
+            )
+        )
+        at = start + len(text)
+    return blocks
+
+
+def _passages(name: str, text: str, blocks: list[Block]) -> list[Passage]:
+    passages = []
+    headings: list[tuple[int, str]] = []
+    section: tuple[str, ...] = ()
+    lead_ins: list[tuple[int, str]] = []
+    before: Block | None = None
+    for block in blocks:
+        kind = block.kind
+        lead_in = ""
+        if kind == "heading":
+            while headings and headings[-1][0] >= block.level:
+                headings.pop()
+            above = tuple(words for _, words in headings)
+            headings.append((block.level, " ".join(block.text.split()).rstrip(" :")))
+            section = (*above, headings[-1][1])
+            lead_ins = []
+        elif kind == "title":
+            above = section = ()
+            headings = []
+        else:
+            above = section
+            if kind == "item":
+                lead_in = _lead_in(block, before, lead_ins)
+            elif kind != "furniture" and block.indent == 0:
+                lead_ins = []
+        passages.append(
+            Passage(name, block.start, block.end, text[block.start : block.end], kind, above, lead_in)
+        )
+        if kind != "furniture":
+            before = block
+    return passages
+
+
+def _lead_in(block: Block, before: Block | None, lead_ins: list[tuple[int, str]]) -> str:
+    """Return the sentence that introduces the list of ``block``, remembering it."""
+    if before is not None and before.kind in ("paragraph", "item") and _introduces(before, block):
+        depth = before.indent if before.kind == "item" else -1
+        while lead_ins and lead_ins[-1][0] >= depth:
+            lead_ins.pop()
+        lead_ins.append((depth, _last_sentence(before.text)))
+    elif before is not None and before.kind == "item":
+        while lead_ins and lead_ins[-1][0] >= block.indent:
+            if not block.marker and not before.marker:
+                break
+            lead_ins.pop()
+    return lead_ins[-1][1] if lead_ins else ""
+
+
+def _introduces(before: Block, block: Block) -> bool:
+    if before.text[-1] == ":":
+        return True
+    if before.kind == "item":
+        return False
+    tail = _last_sentence(before.text).lower()
+    if before.text[-1] not in ".!?…":
+        return len(tail) < 200
+    return any(word in tail for word in ("following", "these", "below", "include"))
+
+
+def _last_sentence(text: str) -> str:
+    at = max(text.rfind(". "), text.rfind("? "), text.rfind("! "), text.rfind(".\n"))
+    at = max(at, text.rfind(".  "))
+    return " ".join(text[at + 1 :].split()) if at >= 0 else " ".join(text.split())

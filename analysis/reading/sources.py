@@ -1,0 +1,109 @@
+"""Reads one source, or all sources behind some addresses, losing none in silence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from analysis.errors import SourceError
+from analysis.reading.addresses import BESIDE, Address, find_addresses
+from analysis.reading.formats import read_bytes, sniff
+from analysis.reading.limits import DEFAULT_LIMITS, Limits
+from analysis.records import Source, Unread
+
+
+def read_source(
+    path: str | os.PathLike[str], name: str | None = None, *, limits: Limits = DEFAULT_LIMITS
+) -> Source:
+    """Return the one source that the file at ``path`` holds.
+
+    Parameters
+    ----------
+    path : str or path
+        A file of any known format.
+    name : str, optional
+        The name of the source; the file's own name where it is not given.
+    limits : Limits
+        How much may be read.
+
+    Returns
+    -------
+    Source
+        Its text as decoded: line ends as they are, no byte order mark.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be read; it says why and what to do.
+    """
+    given = os.fspath(path)
+    named = name if name is not None else Path(given).name
+    if os.path.isdir(given):
+        raise SourceError(named, "it is a folder", "give a file, or read it with read_sources")
+    addresses, unread = find_addresses([given], limits)
+    if unread:
+        raise SourceError(named, unread[0].why, unread[0].cure)
+    data = _load(addresses[0], limits)
+    return read_bytes(data, named, addresses[0].suffix, limits)
+
+
+def read_sources(
+    addresses: Iterable[str | os.PathLike[str]], limits: Limits = DEFAULT_LIMITS
+) -> tuple[list[Source], list[Unread]]:
+    """Return the sources behind ``addresses`` and those that could not be read.
+
+    Parameters
+    ----------
+    addresses : iterable of str or path
+        Files, folders, or any address that fsspec opens. A folder is
+        walked to its depth; what begins with a point is left out.
+    limits : Limits
+        How much may be read from one source.
+
+    Returns
+    -------
+    list of Source, list of Unread
+        Both sorted by name, so that the order of ``addresses`` does not
+        matter. A source of a folder is named by its path below it.
+    """
+    if isinstance(addresses, (str, os.PathLike)):
+        addresses = [addresses]
+    found, unread = find_addresses(addresses, limits)
+    sources: list[Source] = []
+    for address in found:
+        try:
+            data = _load(address, limits)
+            if address.walked and address.suffix in BESIDE and sniff(data) in ("text", "zip"):
+                continue
+            sources.append(read_bytes(data, address.name, address.suffix, limits))
+        except SourceError as error:
+            unread.append(Unread(address.name, error.why, error.cure))
+    return sorted(sources, key=_name), sorted(unread, key=_name)
+
+
+def _name(each: Source | Unread) -> str:
+    return each.name
+
+
+def _load(address: Address, limits: Limits) -> bytes:
+    """Return the bytes at ``address``, no more than the limit and one."""
+    try:
+        if address.remote:
+            from analysis.reading.remote import load_remote
+
+            return load_remote(address.path, limits)
+        if os.path.getsize(address.path) > limits.bytes:
+            raise SourceError(
+                address.name,
+                f"it has {os.path.getsize(address.path):,} bytes, more than the limit of "
+                f"{limits.bytes:,}",
+                "split it, or raise the limit bytes",
+            )
+        with open(address.path, "rb") as file:
+            return file.read(limits.bytes + 1)
+    except PermissionError as error:
+        raise SourceError(address.name, "it may not be read", "check the rights to it") from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise SourceError(address.name, f"it cannot be read: {why}", "check the file") from error

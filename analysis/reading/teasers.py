@@ -1,0 +1,151 @@
+"""Marks teasers of other pages, tables of contents and what stands below headings of that kind."""
+
+from __future__ import annotations
+
+from analysis.reading.blocks import Block, ends_sentence
+from analysis.reading.headings import DATE, heading_style
+from analysis.reading.phrases import Lexicon
+
+_SHORT = 110
+_BLURB_WORDS = 45
+
+
+def mark_teasers(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> None:
+    """Mark teasers of other pages and biographies, in place.
+
+    Parameters
+    ----------
+    blocks, folded
+        All blocks, and the folded words of the short ones.
+    lexicon : Lexicon
+        The words of page furniture.
+    """
+    _mark_cut_off(blocks)
+    later = _Later(blocks)
+    for index, words in enumerate(folded):
+        bare = words.strip(" :.…»>-")
+        if bare in lexicon.heads and _may_head(blocks, index):
+            _mark_links(blocks, index, later)
+        elif bare and _is_about(bare, lexicon) and index * 2 >= len(blocks):
+            _mark_prose(blocks, index)
+    for block in blocks:
+        if block.kind == "paragraph" and len(block.text) > _SHORT and _is_biography(block, lexicon):
+            block.kind = "furniture"
+
+
+def _mark_cut_off(blocks: list[Block]) -> None:
+    """Mark paragraphs that break off, with the headings right above them."""
+    cut = [index for index, block in enumerate(blocks) if _is_cut_off(block)]
+    if not cut:
+        return
+    rest = [b for b in blocks[cut[0] :] if len(b.text) > _SHORT and b.kind != "furniture"]
+    at_end = len(rest) == len(cut)
+    if len(cut) < 2 and not at_end:
+        return
+    for index in cut:
+        blocks[index].kind = "furniture"
+        above = index - 1
+        while above > 0 and _can_head(blocks[above]):
+            blocks[above].kind = "furniture"
+            above -= 1
+
+
+def _is_cut_off(block: Block) -> bool:
+    text = block.text.rstrip("]) ")
+    if len(text) < 80 or block.kind == "furniture":
+        return False
+    if text.endswith("..."):
+        return text[-4].isalpha() or text[-4] == " "
+    return text.endswith("…") and (text[-2].isalpha() or text[-2] in " [,")
+
+
+def _can_head(block: Block) -> bool:
+    return (
+        block.kind in ("paragraph", "heading")
+        and len(block.text) <= _SHORT
+        and bool(heading_style(block.text) or block.kind == "heading")
+    )
+
+
+class _Later:
+    """Which headings a page has further down, for tables of contents."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self._places: dict[str, int] = {}
+        for index, block in enumerate(blocks):
+            if len(block.text) <= _SHORT:
+                self._places[block.text.lower().rstrip(" :.")] = index
+
+    def has(self, block: Block, index: int) -> bool:
+        """Whether the words of ``block`` stand alone again below ``index``."""
+        return self._places.get(block.text.lower().rstrip(" :."), -1) > index
+
+
+def _may_head(blocks: list[Block], index: int) -> bool:
+    return len(blocks[index].text) <= 60 and blocks[index].kind in (
+        "paragraph", "heading", "furniture",
+    )  # fmt: skip
+
+
+def _mark_links(blocks: list[Block], index: int, later: _Later) -> None:
+    """Mark the lines below a heading of links: up to prose, or to the end of the page."""
+    links = []
+    for place in range(index + 1, len(blocks)):
+        block = blocks[place]
+        if block.kind == "furniture":
+            continue
+        if later.has(block, place) or _is_link(blocks, place):
+            links.append(place)
+        else:
+            break
+    after = links[-1] + 1 if links else index + 1
+    rest = [block for block in blocks[after:] if block.kind != "furniture"]
+    if rest and index * 2 >= len(blocks) and all(_is_blurb(block) for block in rest):
+        links += [place for place in range(after, len(blocks))]
+        rest = []
+    if not links and rest:
+        return
+    blocks[index].kind = "furniture"
+    for place in links:
+        blocks[place].kind = "furniture"
+
+
+def _is_link(blocks: list[Block], place: int) -> bool:
+    block = blocks[place]
+    text = block.text
+    if len(text) > _SHORT or DATE.search(text) or text[-1] == ":":
+        return False
+    if ends_sentence(text) and text[-1] != "?":
+        return False
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    heads_prose = (
+        below is not None and len(below.text) > _SHORT and ends_sentence(below.text)
+    ) and block.kind != "item"
+    return not heads_prose
+
+
+def _is_blurb(block: Block) -> bool:
+    return len(block.text.split()) <= _BLURB_WORDS and block.text[-1] != ":"
+
+
+def _is_about(bare: str, lexicon: Lexicon) -> bool:
+    return bare in lexicon.about or any(
+        bare.startswith(f"{words} ") for words in ("about dr", "about dr.", "meet dr", "meet dr.")
+    )
+
+
+def _mark_prose(blocks: list[Block], index: int) -> None:
+    """Mark what stands below a heading such as "About the author", up to the next heading."""
+    blocks[index].kind = "furniture"
+    for block in blocks[index + 1 :]:
+        if block.kind == "heading" or (_can_head(block) and block.gap and block.kind != "furniture"):
+            return
+        block.kind = "furniture"
+
+
+def _is_biography(block: Block, lexicon: Lexicon) -> bool:
+    words = block.text[:12].lower().split()
+    if not words or words[0] not in lexicon.names:
+        return False
+    text = " ".join(block.text.lower().split())
+    return len({found.group() for found in lexicon.biography.finditer(text)}) >= 2
