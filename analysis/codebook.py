@@ -9,7 +9,6 @@ to its lists and replaces its single values.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,69 +16,11 @@ from typing import Any
 from analysis.codebook_faults import KINDS, check_facet, check_head, read_yaml
 from analysis.cues import Cue, parse_cue
 from analysis.errors import CodebookError
+from analysis.facets import MEASURED, Codebook, Facet, Rule, Topic
+
+__all__ = ["MEASURED", "Codebook", "Facet", "Rule", "Topic", "list_codebooks", "load_codebook"]
 
 SHIPPED = Path(__file__).parent / "codebooks"
-MEASURED = ("count", "date", "duration", "percentage")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One cue of a facet, with the part that it plays and the value that it gives."""
-
-    role: str
-    """``cues`` (counts by itself), ``named`` (counts where a context holds), ``denials``,
-    ``context``, ``asked``, ``unless``, ``conditions`` or ``rates``."""
-    cue: Cue
-    value: str = ""
-    low: float | None = None
-    high: float | None = None
-    unit: str = ""
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One question of the codebook, and the cues that answer it."""
-
-    id: str
-    group: str
-    kind: str
-    compare: str
-    question: str
-    kinds: Mapping[str, str]
-    """A value and the value that it is a kind of: fluoroscopy is an X-ray."""
-    values: tuple[str, ...]
-    rules: tuple[Rule, ...]
-    topics: tuple[str, ...] = ()
-    hypothetical: bool = False
-    """Whether a cue inside an if-clause counts ("if you notice a fever, call us")."""
-    pages: int = 0
-    """From how many different pages its cue family was drawn."""
-    says: tuple[Mapping[str, str], ...] = ()
-    silent: tuple[str, ...] = ()
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What a section is about, by its heading or by a sentence that opens a list."""
-
-    name: str
-    headings: tuple[Cue, ...]
-    sentences: tuple[Cue, ...]
-
-
-@dataclass(frozen=True)
-class Codebook:
-    """All facets and words of one codebook, with those of the codebooks that it extends."""
-
-    name: str
-    title: str
-    extends: str
-    subjects: Mapping[str, tuple[str, ...]]
-    facets: Mapping[str, Facet]
-    topics: Mapping[str, Topic]
-    words: Mapping[str, tuple[str, ...]]
-    files: tuple[Path, ...] = ()
 
 
 def list_codebooks() -> list[str]:
@@ -126,6 +67,11 @@ def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
         check_facet(facet_id, block, file, faults)
         facets[facet_id] = _facet(facet_id, block, file, words, faults)
     topics = _topics(heads, words, faults)
+    conditions = [
+        cue
+        for head, file in heads
+        for cue in _cues(head.get("conditions"), words, f"{file}: conditions", faults)
+    ]
     for facet in facets.values():
         for topic in facet.topics:
             if topic not in topics:
@@ -143,6 +89,7 @@ def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
         facets=facets,
         topics=topics,
         words=words,
+        conditions=tuple(conditions),
         files=tuple(files),
     )
 
@@ -198,7 +145,9 @@ def _words(heads: list[tuple[dict[str, Any], str]], names: tuple[str, ...]) -> d
     words: dict[str, Any] = {}
     for head, _ in heads:
         words = _merged(words, head.get("words") or {})
-    known = [n for head, _ in heads for entry in (head.get("subjects") or {}).values() for n in entry]
+    known = [
+        n for head, _ in heads for entry in (head.get("subjects") or {}).values() for n in entry
+    ]
     words["name"] = [*known, *names] or ["procedure"]
     return {key: tuple(value) for key, value in words.items()}
 
@@ -213,14 +162,10 @@ def _facet(
             spec = entry if isinstance(entry, dict) else {"cues": entry}
             if role in ("cues", "named") and value:
                 values[value] = None
-            for cue in spec.get("cues") or []:
-                try:
-                    parsed = parse_cue(str(cue), words)
-                except ValueError as fault:
-                    faults.append(f"{file}: {facet_id}: {role}: {fault}.")
-                    continue
-                numbers = (spec.get("low"), spec.get("high"), str(spec.get("unit", "")))
-                rules.append(Rule(role, parsed, value, *numbers))
+            numbers = (spec.get("low"), spec.get("high"), str(spec.get("unit", "")))
+            place = f"{file}: {facet_id}: {role}"
+            for cue in _cues(spec.get("cues"), words, place, faults):
+                rules.append(Rule(role, cue, value, *numbers))
     kind = block.get("kind", "")
     return Facet(
         id=facet_id,
@@ -252,14 +197,21 @@ def _topics(
         merged = _merged(merged, head.get("topics") or {})
     topics = {}
     for name, entry in merged.items():
-        parts: dict[str, tuple[Cue, ...]] = {}
-        for part in ("headings", "sentences"):
-            cues = []
-            for cue in entry.get(part) or []:
-                try:
-                    cues.append(parse_cue(str(cue), words))
-                except ValueError as fault:
-                    faults.append(f"{heads[-1][1]}: topic {name}: {part}: {fault}.")
-            parts[part] = tuple(cues)
-        topics[name] = Topic(name, parts["headings"], parts["sentences"])
+        place = f"{heads[-1][1]}: topic {name}"
+        topics[name] = Topic(
+            name,
+            _cues(entry.get("headings"), words, f"{place}: headings", faults),
+            _cues(entry.get("sentences"), words, f"{place}: sentences", faults),
+        )
     return topics
+
+
+def _cues(texts: Any, words: Mapping[str, Any], place: str, faults: list[str]) -> tuple[Cue, ...]:
+    """Read a list of cues; what cannot be read is a fault at its place."""
+    cues = []
+    for text in texts or []:
+        try:
+            cues.append(parse_cue(str(text), words))
+        except ValueError as fault:
+            faults.append(f"{place}: {fault}.")
+    return tuple(cues)

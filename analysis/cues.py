@@ -27,37 +27,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-MEASURES = {
-    "duration": "\ue000",
-    "percentage": "\ue001",
-    "count": "\ue002",
-    "date": "\ue003",
-    "citation": "\ue004",
-    "vague": "\ue005",
-}
-"""The character that stands, repeated, for an amount in the text that cues read."""
+from analysis.cue_parts import MEASURES, PLAIN, SEP, WORD, Part, Starts, joined, literal, measure
+
+__all__ = ["MEASURES", "Cue", "Starts", "parse_cue"]
+
 GAP = 4  # words a bare ``..`` may skip: "inject the special bone cement"
 MAX_GAP = 12
 MAX_GAPS = 4  # more would let the product of the gaps grow
-STOP = (
-    "a|an|and|are|as|at|be|because|but|by|can|caused|could|due|for|from|had|has|have|he|how|if|in|"
-    "is|it|its|may|might|of|on|or|our|resulting|she|should|so|that|the|their|then|these|they|this|"
-    "those|to|was|we|were|when|where|which|while|who|whose|will|with|without|would|you|your"
-)
-_SEP = r"[^\w;\ue000-\ue00f]{1,4}"
-_WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
 _TOKEN = re.compile(r"\{\w+\}|<\w+>|\.\.\d*|[()\[\]|^$]|[^\s()\[\]{}<>|^$]+")
-_PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
 _CLOSES = {"(": ")", "[": "]"}
 _DEEPEST = 6  # groups in groups
-
-
-@dataclass(frozen=True, slots=True)
-class Starts:
-    """The words with which an element of a cue may start: whole words and stems."""
-
-    words: frozenset[str]
-    stems: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -120,14 +99,6 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
     return Cue(text, body.pattern, body.needed, frozenset(reader.measures))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of a cue as a pattern, with what has to stand there."""
-
-    pattern: str
-    needed: tuple[Starts, ...] = ()
-
-
 class _Reader:
     """Reads one cue from left to right."""
 
@@ -139,7 +110,7 @@ class _Reader:
         self.gaps = 0
         self.measures: set[str] = set()
 
-    def sequence(self) -> _Part:
+    def sequence(self) -> Part:
         """Read elements up to the end of the cue or of the group."""
         pattern, joint = "", ""
         needed: list[Starts] = []
@@ -156,25 +127,25 @@ class _Reader:
                 inner = self._group("[").pattern
                 if pattern and not pattern.endswith(r"\A\W{0,4}"):
                     pattern += f"(?:{joint}{inner})?"
-                    joint = joint or _SEP
+                    joint = joint or SEP
                 else:  # an option that opens the cue brings its own space behind it
-                    pattern, joint = f"{pattern}(?:{inner}{_SEP})?", ""
+                    pattern, joint = f"{pattern}(?:{inner}{SEP})?", ""
             else:
                 part = self._group("(") if token == "(" else self._single(token)
-                pattern, joint = pattern + joint + part.pattern, _SEP
+                pattern, joint = pattern + joint + part.pattern, SEP
                 needed += part.needed
         if not pattern:
             raise ValueError(f"an empty alternative in the cue {self.text!r}")
-        return _Part(pattern, tuple(needed))
+        return Part(pattern, tuple(needed))
 
     def _gap(self, token: str) -> str:
         size = int(token[2:] or GAP)
         if size > MAX_GAP:
             raise ValueError(f"'{token}' skips more than {MAX_GAP} words in the cue {self.text!r}")
         self.gaps += self.depth == 0
-        return rf"(?:{_SEP}{_WORD}){{0,{size}}}?{_SEP}"
+        return rf"(?:{SEP}{WORD}){{0,{size}}}?{SEP}"
 
-    def _group(self, opens: str) -> _Part:
+    def _group(self, opens: str) -> Part:
         self.depth += 1
         if self.depth > _DEEPEST:
             raise ValueError(f"groups stand too deep in the cue {self.text!r}")
@@ -186,20 +157,20 @@ class _Reader:
             raise ValueError(f"'{opens}' is never closed in the cue {self.text!r}")
         self.at += 1
         self.depth -= 1
-        return _joined(options)
+        return joined(options)
 
-    def _single(self, token: str) -> _Part:
+    def _single(self, token: str) -> Part:
         if token.startswith("{"):
             return self._list(token[1:-1], ())
         if token.startswith("<"):
-            pattern, measures = _measure(token[1:-1], self.text)
+            pattern, measures = measure(token[1:-1], self.text)
             self.measures |= measures
-            return _Part(pattern)
-        if not _PLAIN.fullmatch(token):
+            return Part(pattern)
+        if not PLAIN.fullmatch(token):
             raise ValueError(f"{token!r} cannot be read in the cue {self.text!r}")
-        return _literal(token)
+        return literal(token)
 
-    def _list(self, name: str, within: tuple[str, ...]) -> _Part:
+    def _list(self, name: str, within: tuple[str, ...]) -> Part:
         if name not in self.words:
             known = ", ".join(sorted(self.words)) or "none"
             raise ValueError(f"no word list {name!r} for the cue {self.text!r}; there are: {known}")
@@ -211,11 +182,11 @@ class _Reader:
                 options.append(self._list(entry[1:-1], (*within, name)))
                 continue
             for word in entry.split():
-                if not _PLAIN.fullmatch(word):
+                if not PLAIN.fullmatch(word):
                     raise ValueError(f"{word!r} in the word list {name!r} cannot be read")
-            parts = [_literal(word) for word in entry.split()]
-            options.append(_Part(_SEP.join(part.pattern for part in parts), parts[0].needed))
-        return _joined(options)
+            parts = [literal(word) for word in entry.split()]
+            options.append(Part(SEP.join(part.pattern for part in parts), parts[0].needed))
+        return joined(options)
 
 
 def _tokens(text: str) -> list[str]:
@@ -230,39 +201,3 @@ def _tokens(text: str) -> list[str]:
     if not tokens:
         raise ValueError("an empty cue")
     return tokens
-
-
-def _joined(options: Sequence[_Part]) -> _Part:
-    """Join alternatives; what has to stand there is the first element of one of them."""
-    patterns = dict.fromkeys(option.pattern for option in options)
-    pattern = f"(?:{'|'.join(patterns)})"
-    if not all(option.needed for option in options):
-        return _Part(pattern)
-    firsts = [option.needed[0] for option in options]
-    words = frozenset().union(*(starts.words for starts in firsts))
-    stems = frozenset().union(*(starts.stems for starts in firsts))
-    return _Part(pattern, (Starts(words, stems),))
-
-
-def _literal(word: str) -> _Part:
-    word = word.lower().replace("’", "'")
-    pieces = re.split(r"[/-]", word.rstrip("*"))
-    whole, stems = {pieces[0]} if len(pieces) > 1 else set(), set()
-    (stems if word.endswith("*") else whole).add("".join(pieces))
-    return _Part(_word(word), (Starts(frozenset(whole), frozenset(stems)),))
-
-
-def _word(word: str) -> str:
-    stem = word.endswith("*")
-    pieces = re.split(r"[/-]", word.rstrip("*"))
-    pattern = r"\W?".join(re.escape(piece) for piece in pieces)
-    return rf"\b{pattern}" + (r"[^\W_]*" if stem else r"\b")
-
-
-def _measure(name: str, text: str) -> tuple[str, set[str]]:
-    if name == "noun":
-        return rf"(?P<noun>(?!(?:{STOP})\b){_WORD}(?:[ -]{{1,2}}(?!(?:{STOP})\b){_WORD}){{0,3}})", set()
-    if name not in MEASURES:
-        known = ", ".join([*MEASURES, "noun"])
-        raise ValueError(f"<{name}> is unknown in the cue {text!r}; there are: {known}")
-    return f"{MEASURES[name]}+", {name}

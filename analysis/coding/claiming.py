@@ -1,213 +1,14 @@
-"""Turns the cues found in one sentence into claims: value, polarity, certainty, condition, quote."""
+"""Turns the values read in one sentence into claims: certainty, condition, subject, quote."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from analysis.codebook import MEASURED, Facet, Rule
-from analysis.coding.governing import (
-    Grammar,
-    certainty_of,
-    clause_at,
-    condition_of,
-    is_hypothetical,
-    is_negated,
-)
-from analysis.coding.masking import Amount
-from analysis.records import Claim, Passage, Source
+from analysis.coding.candidates import Candidate, Statement
+from analysis.coding.governing import certainty_of, clause_at, condition_of
+from analysis.records import Claim
 
-Row = tuple[int, int, Rule, "re.Match[str]"]
-_YES = re.compile(r"\W{0,3}(?:yes|definitely|certainly|of course)\b")
-_NO = re.compile(r"\W{0,3}(?:no|not (?:usually|normally|necessarily|always)|never)\b(?! (?:more|less|longer|later))")
-_TRIM = " \t\r\n,;:•-–—*.\"“”"
-_DIGIT = re.compile(r"\d")
-_FIXED = "amount"  # the key in a codebook under which cues take the sentence's own amount
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence with all that is known of it."""
-
-    source: Source
-    passage: Passage
-    start: int
-    """Where it starts in the source."""
-    text: str
-    grammar: Grammar
-    amounts: tuple[Amount, ...]
-    inherited: str = "asserted"
-    """The certainty of the sentence that introduces it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A value that a cue gives for a facet, at ``start:end`` of the sentence."""
-
-    facet: Facet
-    rule: Rule
-    start: int
-    end: int
-    value: str
-    negated: bool
-    amount: Amount | None = None
-    condition: str = ""
-    note: str = ""
-    strong: bool = True
-
-
-def candidates(
-    statement: Statement, facet: Facet, rows: Sequence[Row], holds: bool, answers: bool
-) -> list[Candidate]:
-    """Return the values that the cues of one facet give in one sentence.
-
-    Parameters
-    ----------
-    statement : Statement
-        The sentence.
-    facet : Facet
-        The facet.
-    rows : sequence of (int, int, Rule, Match)
-        Its cues that matched: start and end in the sentence, the rule, the match.
-    holds : bool
-        Whether the section, the lead-in or an earlier sentence sets the context
-        in which its ``named`` cues count.
-    answers : bool
-        Whether the sentence opens the answer to a question that asks for the facet.
-    """
-    by_role: dict[str, list[Row]] = {}
-    for row in rows:
-        by_role.setdefault(row[2].role, []).append(row)
-    grammar = statement.grammar
-    found: list[Candidate] = []
-    stating = [*by_role.get("cues", []), *by_role.get("denials", [])]
-    named = by_role.get("named", [])
-    if named and (holds or by_role.get("context")):
-        stating += named
-    for start, end, rule, match in stating:
-        if _silenced(start, end, by_role.get("unless", [])):
-            continue
-        if not facet.hypothetical and is_hypothetical(grammar, start, end):
-            continue
-        condition = _facet_condition(grammar, start, end, by_role.get("conditions", []))
-        rate = next((row[2].value for row in by_role.get("rates", [])), "")
-        found += _valued(statement, facet, rule, match, condition, rate)
-    found = _without_inner(_without_genus(facet, found))
-    if answers and facet.kind == "boolean" and not found:
-        found += _answered(statement, facet, rows)
-    return found
-
-
-def _silenced(start: int, end: int, unless: Sequence[Row]) -> bool:
-    """Return whether a cue that means something else touches this one."""
-    return any(a < end and start < b for a, b, _, _ in unless)
-
-
-def _facet_condition(grammar: Grammar, start: int, end: int, rows: Sequence[Row]) -> str:
-    """Return the label of the facet's own condition nearest to the cue, in its clause."""
-    clause = clause_at(grammar, start, end)
-    near = [
-        (max(a - end, start - b, 0), rule.value or rule.cue.text)
-        for a, b, rule, _ in rows
-        if clause_at(grammar, a, b) == clause
-    ]
-    return min(near)[1] if near else ""
-
-
-def _valued(
-    statement: Statement, facet: Facet, rule: Rule, match: re.Match[str], condition: str, rate: str
-) -> list[Candidate]:
-    start, end = match.span()
-    grammar = statement.grammar
-    if facet.kind in MEASURED and rule.value in ("", _FIXED):
-        return _measured(statement, facet, rule, start, end, condition, rate)
-    if facet.kind == "boolean":
-        negated = rule.role == "denials" or is_negated(grammar, start, end)
-        value = "no" if negated else "yes"
-        return [Candidate(facet, rule, start, end, value, negated, None, condition)]
-    value = rule.value
-    if "noun" in match.re.groupindex and match["noun"]:
-        a, b = match.span("noun")
-        value = " ".join(statement.text[a:b].split()).lower()
-    negated = facet.kind in ("set", "category") and is_negated(grammar, start, end)
-    amount = None
-    if rule.low is not None or rule.high is not None or rule.unit:
-        amount = Amount("duration", start, end, value, rule.low, rule.high, rule.unit)
-    return [Candidate(facet, rule, start, end, value, negated, amount, condition)]
-
-
-def _measured(
-    statement: Statement, facet: Facet, rule: Rule, start: int, end: int, condition: str, rate: str
-) -> list[Candidate]:
-    if rule.cue.measures:
-        taken = [
-            amount
-            for amount in statement.amounts
-            if start <= amount.start and amount.end <= end and amount.measure in rule.cue.measures
-        ]
-    else:
-        taken = _nearest(statement, facet.kind, start, end)
-    found = []
-    for amount in taken:
-        if rate and "/" not in amount.unit and amount.unit:
-            amount = Amount(
-                amount.measure, amount.start, amount.end, f"{amount.value} per {rate}",
-                amount.low, amount.high, f"{amount.unit}/{rate}",
-            )  # fmt: skip
-        a, b = min(start, amount.start), max(end, amount.end)
-        found.append(Candidate(facet, rule, a, b, amount.value, False, amount, condition))
-    if not found and facet.kind in ("duration", "percentage", "count"):
-        a, b = statement.grammar.spans[clause_at(statement.grammar, start, end)]
-        if _DIGIT.search(statement.text, a, b) and not rule.cue.measures:
-            note = f"the cue stands, but no {facet.kind} could be read beside it"
-            found.append(Candidate(facet, rule, start, end, "", False, None, condition, note))
-    return found
-
-
-def _nearest(statement: Statement, kind: str, start: int, end: int) -> list[Amount]:
-    """Return the amount of a kind nearest to a cue, in its clause; behind it before ahead of it."""
-    grammar = statement.grammar
-    a, b = grammar.spans[clause_at(grammar, start, end)]
-    a, b = min(a, start), max(b, end)
-    near = [
-        ((amount.start - end) if amount.start >= end else (start - amount.end) * 1.5, i, amount)
-        for i, amount in enumerate(statement.amounts)
-        if amount.measure == kind and a <= amount.start and amount.end <= b + 1
-    ]
-    return [min(near)[2]] if near else []
-
-
-def _without_inner(found: list[Candidate]) -> list[Candidate]:
-    """Drop a value whose cue lies inside the cue of another value ("scan" in "bone scan")."""
-    return [
-        one
-        for one in found
-        if not any(
-            other.value != one.value
-            and ".." not in other.rule.cue.text
-            and other.start <= one.start
-            and one.end <= other.end
-            and (other.end - other.start) > (one.end - one.start)
-            for other in found
-        )
-    ]
-
-
-def _without_genus(facet: Facet, found: list[Candidate]) -> list[Candidate]:
-    """Drop a value beside one of its kinds: "fluoroscopy (X-ray)" is fluoroscopy."""
-    present = {facet.kinds.get(one.value) for one in found} - {None}
-    return [one for one in found if one.value not in present]
-
-
-def _answered(statement: Statement, facet: Facet, rows: Sequence[Row]) -> list[Candidate]:
-    """Read a plain yes or no that answers the heading's question."""
-    rule = next((r for r in facet.rules if r.role == "asked"), None)
-    for pattern, value in ((_YES, "yes"), (_NO, "no")):
-        match = pattern.match(statement.grammar.folded)
-        if match and rule:
-            return [Candidate(facet, rule, match.start(), match.end(), value, value == "no")]
-    return []
+_TRIM = ' \t\r\n,;:•-–—*."“”'
 
 
 def to_claims(
@@ -218,7 +19,8 @@ def to_claims(
     grammar = statement.grammar
     for one in sorted(found, key=lambda c: (c.start, -c.end, c.rule.cue.text)):
         clause = clause_at(grammar, one.start, one.end)
-        condition = one.condition or _condition(statement, one)
+        own = one.condition or _condition(statement, one)
+        condition = "; ".join(part for part in (statement.condition, own) if part)
         key = (one.facet.id, one.value, condition, clause)
         if key in claims:
             continue

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from analysis.codebook import MEASURED, Codebook, Facet, Rule
-from analysis.coding.claiming import Candidate, Statement, candidates, to_claims
-from analysis.coding.governing import Grammar, analyse, certainty_of
-from analysis.coding.masking import find_amounts, mask
+from analysis.codebook import Codebook, Facet, Rule
+from analysis.coding.candidates import Candidate, Statement, candidates
+from analysis.coding.claiming import to_claims
+from analysis.coding.governing import analyse, certainty_of
+from analysis.coding.masking import Amount, find_amounts, mask
 from analysis.coding.matching import CueIndex, Hit
 from analysis.coding.sentences import sentences
 from analysis.coding.subjects import BOTH, SubjectFinder
@@ -96,6 +98,7 @@ class Coder:
     def _code_passage(self, source: Source, passage: Passage) -> list[Claim]:
         about = self._topics.of_section(passage.section, source.title)
         about = about.join(self._topics.of_lead_in(passage))
+        condition = self._topics.condition_of(passage.section)
         inherited = "asserted"
         if passage.lead_in:
             inherited = _inherited(passage.lead_in)
@@ -113,23 +116,19 @@ class Coder:
                 continue
             about = about.join(self._topics.of_sentence(folded))
             hits, amounts = self._find(text, folded)
-            statement = None
             if hits or (first and about.asked):
                 statement = Statement(
                     source, passage, passage.start + start, text, analyse(folded), tuple(amounts),
-                    inherited,
+                    inherited, condition,
                 )  # fmt: skip
                 found = self._candidates(statement, hits, about, first)
-                claims += to_claims(
-                    statement,
-                    found,
-                    lambda at, m=mentions, f=folded: self._subjects.of_claim(m, f, at),
-                )
+                subject_at = partial(self._subjects.of_claim, mentions, folded)
+                claims += to_claims(statement, found, subject_at)
             self._subjects.leave(mentions, folded)
             first = False
         return claims
 
-    def _find(self, text: str, folded: str) -> tuple[list[Hit[_Entry]], list]:
+    def _find(self, text: str, folded: str) -> tuple[list[Hit[_Entry]], list[Amount]]:
         present = self._index.present(folded)
         amounts = find_amounts(text) if _AMOUNT.search(folded) else []
         if not present and not amounts:
@@ -151,16 +150,11 @@ class Coder:
             facet = self.codebook.facets[facet_id]
             holds = facet_id in about.asked or bool(about.topics.intersection(facet.topics))
             rows = [(a, b, hit.rule, match) for a, b, hit, _, match in facet_hits]
-            found += candidates(
-                statement, facet, rows, holds, first and facet_id in about.asked
-            )
+            found += candidates(statement, facet, rows, holds, first and facet_id in about.asked)
         return found
 
 
 def _inherited(lead_in: str) -> str:
     folded = fold(lead_in)
-    grammar: Grammar = analyse(folded)
+    grammar = analyse(folded)
     return certainty_of(grammar, max(0, len(folded) - 2), len(folded))
-
-
-__all__ = ["MEASURED", "Coder"]

@@ -155,10 +155,7 @@ def condition_of(grammar: Grammar, start: int, end: int) -> Span | None:
 
 def _passes_reset(grammar: Grammar, number: int, i: int) -> bool:
     low, high = sorted((number, i))
-    return any(
-        _RESETS.match(grammar.folded[a:b])
-        for a, b in grammar.spans[low + 1 : high + 1]
-    )
+    return any(_RESETS.match(grammar.folded[a:b]) for a, b in grammar.spans[low + 1 : high + 1])
 
 
 def is_hypothetical(grammar: Grammar, start: int, end: int) -> bool:

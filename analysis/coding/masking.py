@@ -28,9 +28,7 @@ class Amount:
 
 def find_amounts(text: str) -> list[Amount]:
     """Return the amounts in a sentence, in text order and without overlaps."""
-    amounts = [
-        Amount("date", start, end, iso) for start, end, iso in find_dates(text)
-    ]
+    amounts = [Amount("date", start, end, iso) for start, end, iso in find_dates(text)]
     amounts += [Amount("citation", start, end, cited) for start, end, cited in find_citations(text)]
     amounts += [_amount("count", interval) for interval in find_counts(text)]
     for interval in find_intervals(text):

@@ -48,6 +48,12 @@ _OPENING = re.compile(
     r"unless|provided|should|in case|even|until|for|with|in|during|on|at|without|despite)\b"
 )
 _COMMA = re.compile(r",\s")
+_IF = re.compile(r"\W*(?:but |and |or |so |even |only )?(?:if|when|unless|once)\b")
+_MAIN = re.compile(  # where the main clause starts, if no comma says so
+    r"(?<!that)(?<!whether)(?<!because)(?<!and)(?<!or)(?<!if)\s(?=(?:you|we|it|they|the \w+|your \w+|some \w+|this|please)\s"
+    r"(?:\w+\s){0,2}?(?:will|can|may|should|must|might|need to|do not|don't)\b)"
+)
+_IF_LEAST = 14  # characters: the condition's own subject and verb come first
 _ASIDE = re.compile(
     r"\((?!such as|e\.g|i\.e|for example|including|also|or\b|see\b)(?=[^()]{25,300}\))[^()]*\)"
 )
@@ -99,6 +105,10 @@ def clauses(sentence: str) -> list[Span]:
         comma = _COMMA.search(sentence)
         if comma:
             cuts.add(comma.end())
+        elif _IF.match(sentence):
+            main = _MAIN.search(sentence, _IF_LEAST)
+            if main:
+                cuts.add(main.end())
     spans: list[Span] = []
     for start, end in pairwise(sorted(cuts)):
         piece = sentence[start:end]

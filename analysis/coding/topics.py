@@ -46,6 +46,7 @@ class TopicFinder:
         self._headings = CueIndex(headings + asked)
         self._sentences = CueIndex(sentences)
         self._questions = CueIndex(asked)
+        self._conditions = CueIndex((("condition", ""), cue) for cue in codebook.conditions)
         self._seen: dict[tuple[tuple[str, ...], str], About] = {}
 
     def of_section(self, section: tuple[str, ...], title: str) -> About:
@@ -65,6 +66,15 @@ class TopicFinder:
             if about.topics and not topics:
                 topics = about.topics
         return About(topics, asked)
+
+    def condition_of(self, section: tuple[str, ...]) -> str:
+        """Return the innermost heading that states a condition, or nothing."""
+        for heading in reversed(section):
+            folded = fold(heading)
+            present = self._conditions.present(folded)
+            if present and self._conditions.find(folded, folded, present):
+                return heading.strip(" :")
+        return ""
 
     def of_sentence(self, folded: str) -> About:
         """Return the topics that a sentence opens ("The risks include ...")."""

@@ -1,0 +1,74 @@
+"""What a codebook is made of: rules, facets, topics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.cues import Cue
+
+MEASURED = ("count", "date", "duration", "percentage")
+"""The kinds of facet whose value is an amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cue of a facet, with the part that it plays and the value that it gives."""
+
+    role: str
+    """``cues`` (counts by itself), ``named`` (counts where a context holds), ``denials``,
+    ``context``, ``asked``, ``unless``, ``conditions`` or ``rates``."""
+    cue: Cue
+    value: str = ""
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One question of the codebook, and the cues that answer it."""
+
+    id: str
+    group: str
+    kind: str
+    compare: str
+    question: str
+    kinds: Mapping[str, str]
+    """A value and the value that it is a kind of: fluoroscopy is an X-ray."""
+    values: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    topics: tuple[str, ...] = ()
+    hypothetical: bool = False
+    """Whether a cue inside an if-clause counts ("if you notice a fever, call us")."""
+    pages: int = 0
+    """From how many different pages its cue family was drawn."""
+    says: tuple[Mapping[str, str], ...] = ()
+    silent: tuple[str, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a section is about, by its heading or by a sentence that opens a list."""
+
+    name: str
+    headings: tuple[Cue, ...]
+    sentences: tuple[Cue, ...]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All facets and words of one codebook, with those of the codebooks that it extends."""
+
+    name: str
+    title: str
+    extends: str
+    subjects: Mapping[str, tuple[str, ...]]
+    facets: Mapping[str, Facet]
+    topics: Mapping[str, Topic]
+    words: Mapping[str, tuple[str, ...]]
+    conditions: tuple[Cue, ...] = ()
+    """Headings under which a claim holds on a condition: "If you had open surgery"."""
+    files: tuple[Path, ...] = ()

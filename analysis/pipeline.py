@@ -1,0 +1,182 @@
+"""The order of the work, as a few readable calls: read, segment, code, compare, write.
+
+No other module below the command line knows it. Each call hands records to
+the next; nothing flows back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.codebook import Codebook, load_codebook
+from analysis.coding.naming import find_subject
+from analysis.comparing import compare, find_sharing
+from analysis.errors import ClaimgridError, SourceError
+from analysis.reading import read_sources, segment
+from analysis.records import Audit, Claim, Passage, Source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def run_audit(
+    addresses: Sequence[str | Path],
+    *,
+    codebook: str = "procedure",
+    subject: str | None = None,
+    strict: bool = False,
+) -> Audit:
+    """Read sources, code their claims and compare them.
+
+    Parameters
+    ----------
+    addresses : sequence of str or Path
+        Files, folders, archives: whatever :func:`analysis.reading.read_sources` reads.
+    codebook : str
+        A shipped codebook's name or the path of a codebook's folder.
+    subject : str, optional
+        The procedure to compare. Left out, it is the codebook's first
+        subject, or for a codebook without subjects the procedure that the
+        pages' titles and headings name.
+    strict : bool
+        Raise for the first source that cannot be read, in place of going on without it.
+
+    Returns
+    -------
+    Audit
+        Sources, passages, claims, cells, pairs and findings, sorted.
+
+    Raises
+    ------
+    SourceError
+        If nothing can be read, or with ``strict`` if anything cannot.
+    CodebookError
+        If there is no such codebook or it is wrong.
+    ClaimgridError
+        If the codebook does not know the subject.
+
+    Examples
+    --------
+    >>> audit = run_audit(["seeds"], codebook="vertebral_augmentation", subject="kyphoplasty")
+    >>> [f.facet for f in audit.findings if f.verdict == "conflict"]
+    ['indication.window', 'technique.incision', 'benefit.effectiveness']
+    """
+    load_codebook(codebook)  # a wrong codebook is said before a file is opened
+    sources, unread = read_sources(addresses)
+    if strict and unread:
+        raise SourceError(unread[0].name, unread[0].why, unread[0].cure)
+    if not sources:
+        first = unread[0] if unread else None
+        if first and len(unread) == 1:
+            raise SourceError(first.name, first.why, first.cure)
+        why = f"none of {len(unread)} sources can be read"
+        raise SourceError(", ".join(str(a) for a in addresses), why, first.cure if first else "")
+    passages = [segment(source) for source in sources]
+    subject = choose_subject(codebook, subject, sources, passages)
+    claims = code_sources(sources, passages, codebook=codebook, subject=subject)
+    book = load_codebook(codebook, _names(codebook, subject))
+    sharing = find_sharing(sources, [p for several in passages for p in several])
+    names = [source.name for source in sources]
+    comparison = compare(claims, book.facets, names, subject, sharing)
+    return Audit(
+        codebook=book.name,
+        subject=subject,
+        sources=tuple(sources),
+        passages=tuple(p for several in passages for p in several),
+        claims=tuple(claims),
+        cells=comparison.cells,
+        pairs=comparison.pairs,
+        findings=comparison.findings,
+        sharing=tuple(sharing),
+        unread=tuple(unread),
+        settings=(("codebook", codebook), ("subject", subject)),
+    )
+
+
+def code_sources(
+    sources: Sequence[Source],
+    passages: Sequence[Sequence[Passage]],
+    *,
+    codebook: str,
+    subject: str | None = None,
+) -> list[Claim]:
+    """Return the claims of all sources, by source, start and facet.
+
+    The documents go through a spaCy pipeline of a tokenizer and the component
+    ``claim_coder``, in one process: see docs/performance.md for why no more.
+    """
+    nlp = load_pipeline(codebook, subject)
+    claims: list[Claim] = []
+    for doc in nlp.pipe(_docs(nlp, sources, passages), batch_size=16):
+        claims += doc._.claims
+    return claims
+
+
+@lru_cache(maxsize=8)
+def load_pipeline(codebook: str, subject: str | None = None) -> Language:
+    """Return the spaCy pipeline that codes for one codebook, loaded once a process."""
+    import spacy  # 0.8 s, so not before there is something to code
+
+    import analysis.component  # noqa: F401 (registers the factory)
+
+    nlp = spacy.blank("en")
+    nlp.max_length = 50_000_000  # no parser runs, so memory is no matter of length
+    nlp.add_pipe("claim_coder", config={"codebook": codebook, "subject": subject})
+    return nlp
+
+
+def _docs(
+    nlp: Language, sources: Sequence[Source], passages: Sequence[Sequence[Passage]]
+) -> Iterable[object]:
+    for source, several in zip(sources, passages, strict=True):
+        doc = nlp.make_doc(source.text)
+        doc._.source = source
+        doc._.passages = several
+        yield doc
+
+
+def choose_subject(
+    codebook: str,
+    subject: str | None,
+    sources: Sequence[Source],
+    passages: Sequence[Sequence[Passage]],
+) -> str:
+    """Return the subject of an audit as the codebook names it.
+
+    Raises
+    ------
+    ClaimgridError
+        If the codebook has subjects and none has this name, or if a codebook
+        without subjects is used and the pages name no procedure.
+    """
+    subjects = load_codebook(codebook).subjects
+    if not subject:
+        if subjects:
+            return next(iter(subjects))
+        found = find_subject(sources, passages)
+        if not found:
+            raise ClaimgridError("the pages name no procedure; give it with --subject NAME")
+        return found
+    folded = subject.lower().strip()
+    for known, names in subjects.items():
+        if folded == known.lower() or folded in (name.lower() for name in names):
+            return known
+    if subjects:
+        known = ", ".join(subjects)
+        raise ClaimgridError(
+            f"codebook '{codebook}' has no subject '{subject}'; use {known}, or --codebook procedure"
+        )
+    return folded
+
+
+def _names(codebook: str, subject: str) -> tuple[str, ...]:
+    return () if load_codebook(codebook).subjects else (subject,)
+
+
+def load_book(audit: Audit) -> Codebook:
+    """Return the codebook that an audit was made with."""
+    name = dict(audit.settings).get("codebook", audit.codebook)
+    return load_codebook(name, _names(name, audit.subject))
