@@ -73,15 +73,19 @@ def test_html_text_and_json_tell_the_same_verdicts(html: str) -> None:
 
 def test_every_quote_stands_in_its_paragraph_word_for_word() -> None:
     texts = {source.name: source.text for source in AUDIT.sources}
-    count = 0
+    places = Counter()
     for facet in build_report(AUDIT, CODEBOOK).facets:
         for cell in facet.cells:
-            for quote in cell.quotes:
-                around = quote.before.strip("…") + quote.words + quote.after.strip("…")
-                assert around in texts[cell.source]
-                assert "\n" not in around
-                count += 1
-    assert count == sum(claim.subject != "vertebroplasty" for claim in AUDIT.claims)
+            for paragraph in cell.paragraphs:
+                around = "".join(piece.text for piece in paragraph.pieces)
+                assert around.strip("…") in texts[cell.source]
+                assert "\n" not in around.strip()
+                marked = [piece.text for piece in paragraph.pieces if piece.quoted]
+                own = [quote for quote in cell.quotes if quote.place in paragraph.places]
+                assert all(any(quote.words in text for text in marked) for quote in own)
+                places.update((facet.id, cell.source, quote.place, quote.value) for quote in own)
+    claims = [claim for claim in AUDIT.claims if claim.subject != "vertebroplasty"]
+    assert places == Counter((c.facet, c.source, f"{c.start}-{c.end}", c.value) for c in claims)
 
 
 def test_a_document_loses_no_word_and_marks_every_claim() -> None:

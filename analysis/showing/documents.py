@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -10,35 +9,7 @@ from analysis.records import Claim, Passage, Source
 from analysis.showing.report import Block, Segment
 from analysis.showing.schemas import VERDICTS
 
-AROUND = 500
-"""Characters of a paragraph that a quote keeps on either side."""
 TELL = 6
-
-
-def context_of(claim: Claim, source: Source, passages: Sequence[Passage]) -> tuple[str, str]:
-    """Give the words of the paragraph before and after a claim's quote.
-
-    Parameters
-    ----------
-    claim : Claim
-        A claim of the source.
-    source : Source
-        The document as read.
-    passages : sequence of Passage
-        Its passages in the order of the text; without them its lines count.
-
-    Returns
-    -------
-    tuple of str
-        Before and after, each at most 500 characters, an ellipsis where more was cut.
-    """
-    start, end = _paragraph(claim, source.text, passages)
-    before, after = source.text[start : claim.start], source.text[claim.end : end]
-    if len(before) > AROUND:
-        before = "…" + before[-AROUND:]
-    if len(after) > AROUND:
-        after = after[:AROUND] + "…"
-    return before.lstrip(), after.rstrip()
 
 
 def build_blocks(
@@ -95,16 +66,6 @@ def _ranges(text: str, passages: Sequence[Passage]) -> list[tuple[int, int, str]
             ranges.append((at, at + len(line), "paragraph"))
         at += len(line) + 1
     return ranges
-
-
-def _paragraph(claim: Claim, text: str, passages: Sequence[Passage]) -> tuple[int, int]:
-    starts = [passage.start for passage in passages]
-    number = bisect_right(starts, claim.start) - 1
-    if number >= 0 and passages[number].end >= claim.end:
-        return passages[number].start, passages[number].end
-    start = text.rfind("\n", 0, claim.start) + 1
-    end = text.find("\n", claim.end)
-    return start, end if end >= 0 else len(text)
 
 
 def _segments(

@@ -16,7 +16,7 @@ from analysis.showing.signs import COLOURS, CONTRADICTS_ITSELF, SIGNS, short_nam
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook
-    from analysis.showing.report import ReportCell, ReportFacet
+    from analysis.showing.report import ReportCell, ReportFacet, ReportParagraph
 
 CELL = "vertical-align:top;text-align:left;padding:.4em .8em;max-width:32em"
 
@@ -110,12 +110,7 @@ def _finding_html(facet: ReportFacet, cells: list[ReportCell], names: dict[str, 
     for cell in cells:
         mark = f" {CONTRADICTS_ITSELF}" if cell.self_conflict else ""
         heads += f'<th style="{CELL}">{_safe(names[cell.source])}: {_safe(cell.label)}{mark}</th>'
-        quotes = "".join(
-            f"<p>{_safe(quote.before[-160:])}<mark>{_safe(quote.words)}</mark>{_safe(quote.after[:160])}"
-            f"<br><small>{_safe(quote.value)}, {quote.certainty}"
-            f"{_safe(', only ' + quote.condition if quote.condition else '')}</small></p>"
-            for quote in cell.quotes
-        )
+        quotes = "".join(_paragraph_html(cell, paragraph) for paragraph in cell.paragraphs)
         columns += f'<td style="{CELL}">{quotes}</td>'
     head = (
         f'<p><b style="background:{COLOURS[facet.verdict]};color:#000;padding:0 .4em">'
@@ -123,6 +118,20 @@ def _finding_html(facet: ReportFacet, cells: list[ReportCell], names: dict[str, 
         f" {_safe(facet.why)}</p>"
     )
     return f"{head}<table><tr>{heads}</tr><tr>{columns}</tr></table>" if cells else head
+
+
+def _paragraph_html(cell: ReportCell, paragraph: ReportParagraph) -> str:
+    words = "".join(
+        f"<mark>{_safe(piece.text)}</mark>" if piece.quoted else _safe(piece.text)
+        for piece in paragraph.pieces
+    )
+    notes = "".join(
+        f"<br><small>{_safe(quote.value)}, {quote.certainty}"
+        f"{_safe(', only ' + quote.condition if quote.condition else '')}</small>"
+        for quote in cell.quotes
+        if quote.place in paragraph.places
+    )
+    return f"<p>{words}{notes}</p>"
 
 
 def _finding_text(facet: ReportFacet, cells: list[ReportCell], names: dict[str, str]) -> str:

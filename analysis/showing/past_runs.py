@@ -116,7 +116,7 @@ def _values(text: str) -> tuple[str, ...]:
 def _inside(folder: Path, name: str) -> Path:
     path = folder / name
     if Path(name).parts[:1] != ("sources",) or not path.resolve().is_relative_to(folder.resolve()):
-        raise OutputError(f"{folder / RUN_FILE}: '{name}' lies outside the run; run the audit again")
+        raise OutputError(f"{folder / RUN_FILE}: '{name}' lies outside the run; audit again")
     return path
 
 

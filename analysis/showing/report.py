@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportQuote:
-    """One claim's words in their paragraph."""
+    """One claim, with its words."""
 
     place: str
     """``start-end`` in characters of the source's text; also the end of its anchor."""
@@ -22,9 +22,24 @@ class ReportQuote:
     subject: str
     section: str
     note: str
-    before: str
     words: str
-    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a paragraph, quoted or around a quote."""
+
+    text: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportParagraph:
+    """A paragraph with the quotes in it marked."""
+
+    pieces: tuple[Piece, ...]
+    places: tuple[str, ...]
+    """The places of the quotes, as in :class:`ReportQuote`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,7 @@ class ReportCell:
     hedged: bool
     self_conflict: bool
     quotes: tuple[ReportQuote, ...]
+    paragraphs: tuple[ReportParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analysis.records import Audit, Cell, Claim, Finding, Passage, Source
-from analysis.showing.documents import build_blocks, context_of
+from analysis.showing.documents import build_blocks
 from analysis.showing.folders import safe_names
+from analysis.showing.paragraphs import quote_paragraphs
 from analysis.showing.report import (
     Report,
     ReportCell,
@@ -165,27 +166,29 @@ def _cell(
     passages: Sequence[Passage],
 ) -> ReportCell:
     if cell is None or cell.polarity == SILENT:
-        return ReportCell(source.name, slug, "", False, False, ())
-    quotes = []
-    for claim in claims:
-        before, after = context_of(claim, source, passages)
-        quotes.append(
-            ReportQuote(
-                f"{claim.start}-{claim.end}",
-                claim.value,
-                claim.certainty,
-                claim.polarity,
-                claim.condition,
-                claim.subject,
-                claim.section,
-                claim.note,
-                before,
-                claim.quote,
-                after,
-            )
+        return ReportCell(source.name, slug, "", False, False, (), ())
+    quotes = tuple(
+        ReportQuote(
+            f"{claim.start}-{claim.end}",
+            claim.value,
+            claim.certainty,
+            claim.polarity,
+            claim.condition,
+            claim.subject,
+            claim.section,
+            claim.note,
+            claim.quote,
         )
+        for claim in claims
+    )
     return ReportCell(
-        source.name, slug, _label(cell), cell.strongest in HEDGED, cell.self_conflict, tuple(quotes)
+        source.name,
+        slug,
+        _label(cell),
+        cell.strongest in HEDGED,
+        cell.self_conflict,
+        quotes,
+        quote_paragraphs(claims, source, passages),
     )
 
 
