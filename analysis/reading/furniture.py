@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.folding import fold
 from analysis.reading.blocks import Block, ends_sentence
-from analysis.reading.headings import DATE
+from analysis.reading.headings import has_date
 from analysis.reading.labels import is_contact, is_menu, is_page_number, is_person_line
-from analysis.reading.phrases import Lexicon, load_lexicon
+from analysis.reading.phrases import Lexicon, load_lexicon, squeeze
 from analysis.reading.sentences import split_furniture
 from analysis.reading.teasers import mark_teasers
 
@@ -29,10 +28,10 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
         The same text in the same order; furniture has the kind ``furniture``.
     """
     lexicon = load_lexicon()
-    folded = [" ".join(fold(b.text).split()) if len(b.text) <= 200 else "" for b in blocks]
+    folded = [squeeze(b.text) if len(b.text) <= 200 else "" for b in blocks]
     top, tail = _zones(blocks, folded, lexicon)
     for index, block in enumerate(blocks):
-        if folded[index] and block.kind not in ("furniture", "row") and not DATE.search(block.text):
+        if folded[index] and block.kind not in ("furniture", "row") and not has_date(block.text):
             edge = index < top or index >= tail
             if _is_label(blocks, folded, index, edge, index < top, lexicon):
                 block.kind = "furniture"
@@ -108,7 +107,7 @@ def _mark_banner(blocks: list[Block], folded: list[str], top: int, lexicon: Lexi
         sitely = any(word.strip(",.:") in lexicon.sites for word in folded[index].split())
         if block.kind == "heading" and block.level == 1:
             break
-        if DATE.search(block.text) or not (joined or (sitely and titles)) or not folded[index]:
+        if has_date(block.text) or not (joined or (sitely and titles)) or not folded[index]:
             break
         if len(folded[index]) > 90:
             break
@@ -119,6 +118,6 @@ def _mark_tail(blocks: list[Block], tail: int) -> None:
     """Mark short lines that stand in one block with furniture at the foot of the page."""
     for index in range(max(tail, 1), len(blocks)):
         block, before = blocks[index], blocks[index - 1]
-        if before.kind == "furniture" and block.gap == 0 and not DATE.search(block.text):
+        if before.kind == "furniture" and block.gap == 0 and not has_date(block.text):
             if len(block.text) <= 100 and not ends_sentence(block.text):
                 block.kind = "furniture"

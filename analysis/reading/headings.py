@@ -18,13 +18,13 @@ VERBS = frozenset(
 """Words that make a line before a list a sentence rather than a heading."""
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
-DATE = re.compile(
+_DATE = re.compile(
     rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|"
     rf"{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}})\b",
     re.IGNORECASE,
 )
-"""A calendar date, or a month with its year."""
+_DIGIT = re.compile(r"\d")
 
 _LABEL = re.compile(r"^([^:]{2,40}):\s+(\S.*)$", re.DOTALL)
 _ENUMERATED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+")
@@ -67,7 +67,7 @@ def heading_style(text: str) -> str:
     lead = opening.lstrip("\"'“‘(¿[")[:1]
     if not (lead.isupper() or (lead.isdigit() and len(words) > 1) or _is_brand(words[0])):
         return ""
-    if sum(map(str.isdigit, text)) * 3 > size or DATE.search(text):
+    if sum(map(str.isdigit, text)) * 3 > size or has_date(text):
         return ""
     if last == "?":
         return "question"
@@ -85,6 +85,19 @@ def heading_style(text: str) -> str:
     if long and high * 10 >= len(long) * 7:
         return "title"
     return "plain" if len(words) <= 9 else ""
+
+
+def has_date(text: str) -> bool:
+    """Return whether ``text`` holds a calendar date, or a month with its year.
+
+    Examples
+    --------
+    >>> has_date("Last updated: 14/10/2024")
+    True
+    >>> has_date("5-10 days")
+    False
+    """
+    return _DIGIT.search(text) is not None and _DATE.search(text) is not None
 
 
 def is_lead_in(text: str) -> bool:

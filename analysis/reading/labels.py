@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analysis.folding import fold
 from analysis.reading.blocks import Block, ends_sentence
-from analysis.reading.phrases import Lexicon
+from analysis.reading.lines import has_cells
+from analysis.reading.phrases import Lexicon, squeeze
 
 _CUT = re.compile(r"\s+(?:[|·•»›>*.¦]|::)+\s+|\s*[|¦]\s*")
 _CRUMB = re.compile(r"\s[»›>]\s")
@@ -37,7 +37,7 @@ def is_menu(
         The words of page furniture.
     """
     text = blocks[index].text
-    if len(text) > 300:
+    if len(text) > 300 or not has_cells(text):
         return False
     cells = cells_of(text)
     if len(cells) < 2 or any(len(cell.split()) > 9 for cell in cells):
@@ -68,7 +68,8 @@ def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
 
     Examples
     --------
-    >>> from analysis.reading.phrases import load_lexicon
+    >>> from analysis.reading.lines import has_cells
+from analysis.reading.phrases import load_lexicon
     >>> is_contact("Tel: 01632 960 118", "tel: 01632 960 118", load_lexicon())
     True
     >>> said = "Ring 01632 960 118 if you have a fever."
@@ -104,7 +105,7 @@ def is_page_number(folded: str, block: Block, edge: bool) -> bool:
 
 def cells_of(text: str) -> list[str]:
     """Return the cells of a line, folded, between bars, dots, arrows and the like."""
-    return [" ".join(fold(cell).split()) for cell in _CUT.split(text) if cell.strip()]
+    return [squeeze(cell) for cell in _CUT.split(text) if cell.strip()]
 
 
 def _is_table(blocks: list[Block], index: int, count: int) -> bool:

@@ -14,8 +14,8 @@ MARKER = re.compile(
 LONE = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*o-–—")
 """Signs that open the item on the next line where they stand on a line alone."""
 
-CELLS = re.compile(r"\s(?:[|·•»›>*.¦]|::)\s|\S\|\S|\s[|¦]|[|¦]\s")
-"""What parts the cells of a menu, a breadcrumb or a table row."""
+_SIGN = re.compile(r"[|¦·•»›>*]")
+_CELLS = re.compile(r"\s(?:[·•»›>*.]|::)\s")
 
 _INVISIBLE = "\u200b\ufeff\u2060\u00ad"
 _OPENERS = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*+»→-–—o(0123456789")
@@ -33,7 +33,7 @@ class Line:
         self.indent = indent
         self.gap = gap
         self.marker = marker
-        self.cells = len(text) < 300 and not marker and CELLS.search(text) is not None
+        self.cells = len(text) < 300 and not marker and has_cells(text)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -74,6 +74,13 @@ def split_lines(text: str) -> list[Line]:
         lines.append(Line(start, body, indent, gap, marker.strip()))
         gap = 0
     return lines
+
+
+def has_cells(text: str) -> bool:
+    """Return whether bars, dots or arrows part a line, as in a menu or a table."""
+    if _SIGN.search(text) is None and " ." not in text and " ::" not in text:
+        return False
+    return "|" in text or "¦" in text or _CELLS.search(text) is not None
 
 
 def kind_of_marker(marker: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.reading.blocks import Block, ends_sentence
-from analysis.reading.headings import DATE, heading_style, is_lead_in
+from analysis.reading.headings import has_date, heading_style, is_lead_in
 from analysis.reading.lines import kind_of_marker
 
 GENERIC = frozenset(
@@ -198,7 +198,7 @@ def _can_entitle(block: Block, following: Block) -> bool:
         and len(words) <= 14
         and words[0][:1].isupper()
         and block.text[-1].isalnum()
-        and not DATE.search(block.text)
+        and not has_date(block.text)
         and not any(word[:1].isdigit() for word in words)
         and len(following.text) > len(block.text)
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 import yaml
 
 from analysis.folding import fold
 
+_WORD = re.compile(r"[a-z]{3,}")
 _KEYS = ("whole", "opens", "holds", "says", "heads", "about")
 
 
@@ -58,6 +59,20 @@ class Lexicon:
         return ""
 
 
+    @cached_property
+    def triggers(self) -> dict[str, tuple[Phrase, ...]]:
+        """The phrases of sentences by their longest word."""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self.sentences:
+            found.setdefault(phrase.trigger, []).append(phrase)
+        return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+def words_of(text: str) -> set[str]:
+    """Return the distinct words of lower-case ``text``, without those of one or two letters."""
+    return set(_WORD.findall(text))
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """Return the words of ``furniture.yaml``."""
@@ -99,12 +114,17 @@ def _phrase(words: str, name: str, opening: bool, entry: dict[str, list[str]]) -
     pattern = r" {1,3}(?:\S{1,30} {1,3}){0,4}?".join(parts)
     return Phrase(
         family=name,
-        pattern=re.compile(rf"(?<!\w){pattern}(?!\w)"),
-        trigger=max(words.replace("*", "").split(), key=len),
+        pattern=re.compile(rf"{pattern}(?!\w)"),
+        trigger=max(_WORD.findall(words), key=len),
         opening=opening,
         company=_any_of(entry["with"]) if opening and "with" in entry else None,
         unless=_any_of(entry["unless"]) if "unless" in entry else None,
     )
+
+
+def squeeze(text: str) -> str:
+    """Return ``text`` folded, its white space made single."""
+    return " ".join((text.lower() if text.isascii() else fold(text)).split())
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:

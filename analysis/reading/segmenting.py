@@ -7,7 +7,7 @@ from analysis.reading.furniture import mark_furniture
 from analysis.reading.outline import find_outline
 from analysis.records import Passage, Source
 
-_TITLE_WINDOW = 6000
+_TITLE_WINDOW = 1500
 
 
 def segment(source: Source) -> list[Passage]:

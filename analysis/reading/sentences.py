@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from analysis.folding import fold
 from analysis.reading.blocks import Block
-from analysis.reading.headings import DATE
-from analysis.reading.phrases import Lexicon, Phrase
+from analysis.reading.headings import has_date
+from analysis.reading.phrases import Lexicon, Phrase, words_of
 
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]{0,2}\s+(?=[^a-z\s])")
 _LONGEST = 400
@@ -30,20 +31,17 @@ def split_furniture(text: str, blocks: list[Block], lexicon: Lexicon) -> list[Bl
     list of Block
         A block without such a sentence is the same object.
     """
-    lower = text.lower()
-    triggers = sorted({phrase.trigger for phrase in lexicon.sentences})
-    present = [word for word in triggers if word in lower]
+    present = lexicon.triggers.keys() & words_of(text.lower())
     if not present:
         return blocks
-    found = set(present)
-    wanted = [phrase for phrase in lexicon.sentences if phrase.trigger in found]
     result: list[Block] = []
     for block in blocks:
         spans: list[tuple[int, int]] = []
         if block.kind not in ("furniture", "title"):
-            near = block.text.lower()
-            if any(word in near for word in present):
-                spans = _furniture_in(block.text, wanted)
+            lower = block.text.lower()
+            wanted = [word for word in present if word in lower]
+            if wanted:
+                spans = _furniture_in(block.text, lexicon, wanted)
         if not spans:
             result.append(block)
         elif block.kind == "row" or block.kind == "heading":
@@ -54,29 +52,33 @@ def split_furniture(text: str, blocks: list[Block], lexicon: Lexicon) -> list[Bl
     return result
 
 
-def _furniture_in(text: str, wanted: list[Phrase]) -> list[tuple[int, int]]:
+def _furniture_in(text: str, lexicon: Lexicon, wanted: list[str]) -> list[tuple[int, int]]:
     """Return the sentences of ``text`` that are furniture, merged and in order."""
     folded = fold(text)
     spans = set()
     starts: list[int] = []
-    for phrase in wanted:
-        if phrase.trigger not in folded:
-            continue
-        starts = starts or [0, *(match.end() for match in _BREAK.finditer(text))]
+    for phrase in (phrase for word in wanted for phrase in lexicon.triggers[word]):
         for found in phrase.pattern.finditer(folded):
-            start = max(place for place in starts if place <= found.start())
-            end = min((place for place in starts if place > start), default=len(text))
-            sentence = folded[start:end]
-            if end - start > _LONGEST or DATE.search(text, start, end):
+            at = found.start()
+            if at and folded[at - 1].isalnum():
                 continue
-            if phrase.opening and found.start() - start > 1:
-                continue
-            if phrase.company and not phrase.company.search(sentence):
-                continue
-            if phrase.unless and phrase.unless.search(sentence):
-                continue
-            spans.add((start, end))
+            starts = starts or [0, *(match.end() for match in _BREAK.finditer(text))]
+            place = bisect_right(starts, at)
+            start = starts[place - 1]
+            end = starts[place] if place < len(starts) else len(text)
+            if end - start <= _LONGEST and not has_date(text[start:end]):
+                if _counts(phrase, folded[start:end], at - start):
+                    spans.add((start, end))
     return sorted(spans)
+
+
+def _counts(phrase: Phrase, sentence: str, at: int) -> bool:
+    """Whether a sentence with ``phrase`` at ``at`` is furniture."""
+    if phrase.opening and at > 1:
+        return False
+    if phrase.company and not phrase.company.search(sentence):
+        return False
+    return phrase.unless is None or not phrase.unless.search(sentence)
 
 
 def _cut(block: Block, spans: list[tuple[int, int]]) -> list[Block]:

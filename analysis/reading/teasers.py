@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.reading.blocks import Block, ends_sentence
-from analysis.reading.headings import DATE, heading_style
+from analysis.reading.headings import has_date, heading_style
 from analysis.reading.phrases import Lexicon
 
 _SHORT = 110
@@ -113,7 +113,7 @@ def _mark_links(blocks: list[Block], index: int, later: _Later) -> None:
 def _is_link(blocks: list[Block], place: int) -> bool:
     block = blocks[place]
     text = block.text
-    if len(text) > _SHORT or DATE.search(text) or text[-1] == ":":
+    if len(text) > _SHORT or has_date(text) or text[-1] == ":":
         return False
     if ends_sentence(text) and text[-1] != "?":
         return False
@@ -129,9 +129,7 @@ def _is_blurb(block: Block) -> bool:
 
 
 def _is_about(bare: str, lexicon: Lexicon) -> bool:
-    return bare in lexicon.about or any(
-        bare.startswith(f"{words} ") for words in ("about dr", "about dr.", "meet dr", "meet dr.")
-    )
+    return bare in lexicon.about or bare.startswith(("about dr ", "about dr. ", "meet dr"))
 
 
 def _mark_prose(blocks: list[Block], index: int) -> None:
