@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,/'-][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
     "a an the this that these those it its is are was were be been being has have had do does "
     "your you yours we our they their them he she his her or and of to in on at for with by from "
-    "under if when where while as once after during who whom which there any some such".split()
+    "under if when where while as once after during who whom which there any some such procedure operation surgery approach technique method repair used using".split()
 )
 _DEFERRAL = re.compile(
     r"^(?:ask|consult|see|check with|talk to|up to|depends|as (?:tolerated|advised|told))\b"
@@ -48,7 +48,8 @@ def fold_condition(condition: str) -> str:
     Returns
     -------
     str
-        Its words in lower case and singular, without function words, in
+        Its words in lower case and singular, without function words
+        and words for the procedure itself, in
         their order; ``ae`` counts as ``e``. Empty where there is no
         condition; all its words where none but function words stand there.
 

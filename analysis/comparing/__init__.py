@@ -1,0 +1,14 @@
+"""Claims to findings: one function a comparison rule, and the wording that sources share."""
+
+from analysis.comparing.comparison import Comparison, compare, compare_pairs, compare_table
+from analysis.comparing.rules import COMPARERS, judge, judge_views
+
+__all__ = [
+    "COMPARERS",
+    "Comparison",
+    "compare",
+    "compare_pairs",
+    "compare_table",
+    "judge",
+    "judge_views",
+]

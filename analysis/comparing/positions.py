@@ -1,0 +1,129 @@
+"""Groups the sources by what they hold of each facet, so that each position is judged once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.comparing.columns import Columns, Ints, Said
+from analysis.comparing.views import Views, build_views, contradicts_itself
+
+if TYPE_CHECKING:
+    from analysis.codebook import Facet
+
+
+@dataclass(frozen=True)
+class Position:
+    """All that one source, or many alike, say of one facet."""
+
+    tokens: tuple[int, ...]
+    views: Views
+    self_conflict: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who holds what of one facet."""
+
+    facet: str
+    compare: str
+    positions: list[Position]
+    source: Ints
+    """The sources that state it, by name."""
+    position: Ints
+    """The position of each, as an index of ``positions``."""
+    token: Ints
+    """Each distinct statement of each source, with ``holder`` beside it."""
+    holder: Ints
+    row: Ints
+    """The row of the table where it first makes it."""
+    said: Mapping[int, Said]
+    """The words of each token, the firmest first found."""
+
+
+def group_positions(columns: Columns, facets: Mapping[str, Facet]) -> list[Standing]:
+    """Group the sources of each facet by their position.
+
+    Parameters
+    ----------
+    columns : Columns
+        The claims of one subject, encoded.
+    facets : mapping of str to Facet
+        The codebook's facets, in its order.
+
+    Returns
+    -------
+    list of Standing
+        One a facet, in the codebook's order, the unstated ones too.
+
+    Notes
+    -----
+    A position is found by the sum of a 64-bit mark for each of its
+    statements, so that grouping takes one sort of the claims.
+    """
+    tokens, words = _number_statements(columns.statements)
+    count, width = len(columns.names), max(1, len(words))
+    facet_of = np.array([said.facet for said in columns.statements] or [0], dtype=np.int64)
+    token = tokens[columns.said]
+    cell = facet_of[columns.said] * count + columns.source
+    keys = cell * width + token
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    new = np.flatnonzero(np.diff(keys, prepend=-1))
+    keys, rows = keys[new], columns.row[order[new]]
+    cells, held = keys // width, keys % width
+    starts = np.flatnonzero(np.diff(cells, prepend=-1))
+    sums = np.add.reduceat(_marks(width)[held], starts) if len(held) else np.array([], np.uint64)
+    numbered, uniques = pd.factorize(sums)
+    first = np.full(len(uniques), -1, dtype=np.int64)
+    first[numbered[::-1]] = np.arange(len(numbered))[::-1]
+    ends = np.append(starts[1:], len(held))
+    cell_facet, cell_source = cells[starts] // max(1, count), cells[starts] % max(1, count)
+    bounds = np.searchsorted(cell_facet, np.arange(len(facets) + 1))
+    standings = []
+    for place, (name, facet) in enumerate(facets.items()):
+        low, high = bounds[place], bounds[place + 1]
+        kinds, position = np.unique(numbered[low:high], return_inverse=True)
+        positions = [
+            _build_position(held[starts[at] : ends[at]], words, facet.compare)
+            for at in first[kinds].tolist()
+        ]
+        inner = slice(starts[low], ends[high - 1]) if high > low else slice(0, 0)
+        own = {token: words[token] for one in positions for token in one.tokens}
+        standings.append(
+            Standing(name, facet.compare, positions, cell_source[low:high],
+                     position.astype(np.int64), held[inner], cells[inner] % max(1, count),
+                     rows[inner], own)
+        )  # fmt: skip
+    return standings
+
+
+def _number_statements(statements: list[Said]) -> tuple[Ints, list[Said]]:
+    """Number the distinct statements; what differs in words only has one number."""
+    tokens = np.zeros(max(1, len(statements)), dtype=np.int64)
+    words: list[Said] = []
+    for place, said in enumerate(statements):
+        last = words[-1] if words else None
+        if last is None or (last.facet, last.statement) != (said.facet, said.statement):
+            words.append(said)
+        tokens[place] = len(words) - 1
+    return tokens, words
+
+
+def _build_position(tokens: Ints, words: list[Said], compare: str) -> Position:
+    numbers = tuple(tokens.tolist())
+    statements = [words[number].statement for number in numbers]
+    views = build_views(statements, compare)
+    return Position(numbers, views, contradicts_itself(statements, compare))
+
+
+def _marks(count: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    """Give each number a mark of 64 well-mixed bits (the finaliser of SplitMix64)."""
+    mixed = (np.arange(count, dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))
