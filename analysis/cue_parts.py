@@ -54,6 +54,7 @@ def joined(options: Sequence[Part]) -> Part:
 
 
 def literal(word: str) -> Part:
+    """Return one word or stem as a part."""
     word = word.lower().replace("’", "'")
     pieces = re.split(r"[/-]", word.rstrip("*"))
     whole, stems = {pieces[0]} if len(pieces) > 1 else set(), set()
@@ -69,6 +70,7 @@ def _word(word: str) -> str:
 
 
 def measure(name: str, text: str) -> tuple[str, set[str]]:
+    """Return the pattern of ``<name>`` and the measure that it needs."""
     if name == "noun":
         return (
             rf"(?P<noun>(?!(?:{STOP})\b){WORD}(?:[ -]{{1,2}}(?!(?:{STOP})\b){WORD}){{0,3}})",

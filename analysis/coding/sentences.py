@@ -50,7 +50,8 @@ _OPENING = re.compile(
 _COMMA = re.compile(r",\s")
 _IF = re.compile(r"\W*(?:but |and |or |so |even |only )?(?:if|when|unless|once)\b")
 _MAIN = re.compile(  # where the main clause starts, if no comma says so
-    r"(?<!that)(?<!whether)(?<!because)(?<!and)(?<!or)(?<!if)\s(?=(?:you|we|it|they|the \w+|your \w+|some \w+|this|please)\s"
+    r"(?<!that)(?<!whether)(?<!because)(?<!and)(?<!or)(?<!if)\s"
+    r"(?=(?:you|we|it|they|the \w+|your \w+|some \w+|this|please)\s"
     r"(?:\w+\s){0,2}?(?:will|can|may|should|must|might|need to|do not|don't)\b)"
 )
 _IF_LEAST = 14  # characters: the condition's own subject and verb come first

@@ -1,0 +1,103 @@
+"""The command line: parses, dispatches, and turns errors into exit codes; nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from analysis.errors import ClaimgridError
+
+EPILOG = """exit codes:
+  0  done
+  1  what you asked to fail on did happen (--fail-on)
+  2  something about your input is wrong; the message says what to do"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What stands after the command's name; left out, the process's own.
+
+    Returns
+    -------
+    int
+        0 done, 1 what the caller asked to fail on, 2 bad input.
+    """
+    options = build_parser().parse_args(arguments)
+    try:
+        code = _dispatch(options)
+        sys.stdout.flush()
+        return code
+    except ClaimgridError as error:
+        print(f"claimgrid: {_plain(str(error))}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:  # the reader of our output has gone, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("claimgrid: stopped", file=sys.stderr)
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="claimgrid",
+        description="Compare what several documents say about one medical procedure.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"claimgrid {_version()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_audit(commands)
+    _add_codebook(commands)
+    return parser
+
+
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser("audit", help="code sources, compare them and write a run")
+    audit.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, folder or archive")
+    audit.add_argument("--codebook", default="procedure", help="its name, or the path of a folder")
+    audit.add_argument("--subject", help="the procedure to compare")
+    audit.add_argument("--out", metavar="DIR", help="where to write the run")
+    audit.add_argument("--overwrite", action="store_true", help="replace an earlier run in DIR")
+    audit.add_argument("--strict", action="store_true", help="stop at a source that cannot be read")
+    audit.add_argument("--fail-on", choices=["conflict"], help="exit with 1 where there is one")
+
+
+def _add_codebook(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    codebook = commands.add_parser("codebook", help="list, show or check codebooks")
+    actions = codebook.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", help="name the codebooks that come with claimgrid")
+    for name, words in (("show", "print its facets"), ("check", "say what is wrong with it")):
+        action = actions.add_parser(name, help=words)
+        action.add_argument("name", help="a codebook's name, or the path of a folder")
+
+
+def _dispatch(options: argparse.Namespace) -> int:
+    from analysis import commands  # what a command needs is loaded when one is run
+
+    return int(commands.COMMANDS[options.command](options))
+
+
+def _plain(text: str) -> str:
+    """Return a text without control characters, which could steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("claimgrid")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

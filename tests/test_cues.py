@@ -1,0 +1,85 @@
+"""The cue language: what each element matches, and what is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.cues import parse_cue
+from analysis.folding import fold
+
+WORDS = {"doctor": ("doctor", "surgeon", "health care provider"), "all": ("{doctor}", "nurse")}
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "matched"),
+    [
+        ("incision", "a small incision is made", "incision"),
+        ("incision", "incisions", None),
+        ("inject*", "it is injected here", "injected"),
+        ("x-ray", "an X ray, an x-ray, an xray", "x ray"),
+        ("(cut|small nick)", "one small nick", "small nick"),
+        ("no [surgical] incision", "no incision", "no incision"),
+        ("no [surgical] incision", "no surgical incision", "no surgical incision"),
+        ("[tiny|small] cut", "a tiny cut", "tiny cut"),
+        ("{doctor} will", "your health care provider will", "health care provider will"),
+        ("{all} will", "the nurse will", "nurse will"),
+        ("inject .. cement", "inject the special bone cement", "inject the special bone cement"),
+        ("inject ..1 cement", "inject the special bone cement", None),
+        ("inject .. cement", "inject it; cement", None),
+        ("^ infection", "• infection", "• infection"),
+        ("^ infection", "an infection", None),
+        ("pain $", "lasting pain.", "pain."),
+        ("(not .. (need|want)|never) stitches", "do not really need stitches", "not really need stitches"),
+        ("don't drive", "don’t drive", "don't drive"),
+        ("takes <duration>", "takes \ue000\ue000\ue000 or so", "takes \ue000\ue000\ue000"),
+    ],
+)  # fmt: skip
+def test_a_cue_matches_what_it_says(cue: str, text: str, matched: str | None) -> None:
+    found = parse_cue(cue, WORDS).regex.search(fold(text))
+    assert (found.group() if found else None) == matched
+
+
+def test_a_noun_is_captured_up_to_a_stop_word() -> None:
+    found = parse_cue("treat* <noun>", {}).regex.search("used to treat severe back pain in adults")
+    assert found is not None
+    assert found["noun"] == "severe back pain"
+
+
+@pytest.mark.parametrize(
+    ("cue", "fault"),
+    [
+        ("", "an empty cue"),
+        ("(cut", "'(' is never closed"),
+        ("cut)", "cannot be read"),
+        ("(cut|)", "an empty alternative"),
+        ("{nurse} cuts", "no word list 'nurse'"),
+        ("a .. b .. c .. d .. e .. f", "more than 4 gaps"),
+        ("a ..99 b", "skips more than 12 words"),
+        ("takes <weight>", "<weight> is unknown"),
+        ("a+b", "cannot be read"),
+        ("..", "an empty alternative"),
+        ("[a|b]", "names no word"),
+    ],
+)
+def test_a_wrong_cue_is_refused_with_its_fault(cue: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=".") as error:
+        parse_cue(cue, WORDS)
+    assert fault in str(error.value)
+
+
+def test_a_word_list_that_names_itself_is_refused() -> None:
+    with pytest.raises(ValueError, match="names itself"):
+        parse_cue("{a}", {"a": ("{b}",), "b": ("{a}",)})
+
+
+@given(st.text(max_size=300))
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(max_size=200))
+def test_any_cue_is_read_or_refused(text: str) -> None:
+    try:
+        parse_cue(text, WORDS).regex.search("some text")
+    except ValueError as error:
+        assert str(error)
