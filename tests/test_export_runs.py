@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.errors import OutputError
+from analysis.errors import CodebookError, OutputError
 from analysis.records import Source
 from analysis.showing.folders import safe_names, write_bytes
 from analysis.showing.past_runs import read_run
-from analysis.showing.runs import write_run
+from analysis.showing.runs import run_facts, write_run
 from tests.coded_audit import HOSTILE, coded_audit, coded_codebook, hostile_audit
 
 AUDIT, CODEBOOK = coded_audit(), coded_codebook()
@@ -109,6 +109,19 @@ def test_run_json_tells_what_was_not_read_and_what_to_do(run: Path) -> None:
     assert facts["counts"]["verdicts"]["conflict"] == 3
     assert facts["counts"]["claims"] == len(AUDIT.claims)
     assert all(len(source["sha256"]) == 64 for source in facts["sources"])
+
+
+def test_a_setting_that_names_a_place_keeps_its_name_alone(tmp_path: Path) -> None:
+    book = str(tmp_path / "books" / "mine")
+    audit = replace(AUDIT, settings=(("codebook", book), ("strict", "no")))
+    assert run_facts(audit, CODEBOOK)["settings"] == {"codebook": "mine", "strict": "no"}
+
+
+def test_the_codebook_of_an_audit_is_loaded_by_its_setting(tmp_path: Path) -> None:
+    gone = replace(AUDIT, settings=(("codebook", str(tmp_path / "gone")),))
+    with pytest.raises(CodebookError, match="gone"):
+        write_run(gone, tmp_path / "run")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_run_is_not_overwritten_unasked(run: Path) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.codebook import load_codebook
 from analysis.errors import OutputError
 from analysis.records import Audit
 from analysis.showing import tables
@@ -16,7 +15,7 @@ from analysis.showing.folders import write_bytes
 from analysis.showing.report_building import build_report
 from analysis.showing.report_html import render_html
 from analysis.showing.report_text import render_json, render_text
-from analysis.showing.runs import run_facts
+from analysis.showing.runs import codebook_of, run_facts
 from analysis.showing.sheets import to_csv
 from analysis.showing.workbook import render_workbook
 
@@ -55,7 +54,7 @@ def export_run(audit: Audit, fmt: str, path: Path | str, codebook: Codebook | No
     if fmt not in FORMATS:
         raise OutputError(f"no format '{fmt}'; there are: {', '.join(FORMATS)}")
     path = Path(path)
-    book = codebook or load_codebook(audit.codebook)
+    book = codebook or codebook_of(audit)
     report = build_report(audit, book, (), run_facts(audit, book))
     write_bytes(path, FORMATS[fmt](audit, report))
     return path

@@ -113,7 +113,7 @@ def safe_names(names: Sequence[str], ending: str = "") -> dict[str, str]:
     >>> safe_names(["a.txt"], ".txt")
     {'a.txt': 'a.txt'}
     >>> safe_names(["../b c.pdf"], ".txt")
-    {'../b c.pdf': 'b_c.pdf-1ee4ab9e.txt'}
+    {'../b c.pdf': 'b_c.pdf-d25f860b.txt'}
     """
     folded = [name.casefold() for name in names]
     safe = {}

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from analysis.codebook import load_codebook
 from analysis.errors import OutputError
 from analysis.records import Audit
 from analysis.showing.report_building import build_report
 from analysis.showing.report_html import plain_text
+from analysis.showing.runs import codebook_of
 from analysis.showing.schemas import VERDICTS
 from analysis.showing.signs import COLOURS, CONTRADICTS_ITSELF, SIGNS, short_names
 
@@ -57,7 +57,7 @@ def show_finding(audit: Audit, facet: str, codebook: Codebook | None = None) -> 
     OutputError
         If the audit has no such facet.
     """
-    report = build_report(audit, codebook or load_codebook(audit.codebook))
+    report = build_report(audit, codebook or codebook_of(audit))
     found = [one for one in report.facets if one.id == facet]
     if not found:
         raise OutputError(

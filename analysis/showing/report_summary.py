@@ -49,7 +49,7 @@ def summarise(
     if gaps:
         told.append(f"On {_many(len(gaps), 'question')} one source asserts what another hedges.")
     copied = sum(
-        facet.verdict == "agree" and facet.independent < facet.stated_by for facet in facets
+        facet.verdict == "agree" and 0 < facet.independent < facet.stated_by for facet in facets
     )
     if copied:
         told.append(

@@ -54,7 +54,7 @@ def write_run(
     from analysis.showing.report_html import render_html
 
     out = Path(out)
-    codebook = codebook or load_codebook(audit.codebook)
+    codebook = codebook or codebook_of(audit)
     with placed_folder(out, overwrite) as folder:
         files: dict[str, bytes] = _sheets(audit)
         charts = draw_charts(audit, codebook)
@@ -107,7 +107,7 @@ def run_facts(audit: Audit, codebook: Codebook) -> dict[str, Any]:
             "sha256": codebook_hash(codebook),
         },
         "subject": audit.subject,
-        "settings": dict(audit.settings),
+        "settings": {key: _without_place(value) for key, value in audit.settings},
         "counts": {
             "sources": len(audit.sources),
             "unread": len(audit.unread),
@@ -132,6 +132,27 @@ def run_facts(audit: Audit, codebook: Codebook) -> dict[str, Any]:
             for one in sorted(audit.unread, key=_name)
         ],
     }
+
+
+def codebook_of(audit: Audit) -> Codebook:
+    """Load the codebook of an audit, by the name or folder that its settings give.
+
+    Parameters
+    ----------
+    audit : Audit
+        One whole run.
+
+    Returns
+    -------
+    Codebook
+        The codebook that it was coded with.
+
+    Raises
+    ------
+    CodebookError
+        If it is not there any more, or is wrong.
+    """
+    return load_codebook(dict(audit.settings).get("codebook", audit.codebook))
 
 
 def codebook_hash(codebook: Codebook) -> str:
@@ -167,6 +188,11 @@ def _sheets(audit: Audit) -> dict[str, bytes]:
         "sharing.csv": to_csv(tables.sharing_table(audit.sharing)),
         "claims.parquet": parquet.getvalue(),
     }
+
+
+def _without_place(value: str) -> str:
+    """Keep the name alone of a path that only this machine has."""
+    return Path(value).name if Path(value).is_absolute() else value
 
 
 def _version(package: str) -> str:
