@@ -13,7 +13,8 @@ from analysis.units import SECONDS
 _SIGNED = {"%": "percent", "percent": "percent", "pct": "percent"}
 _HEAT = {"f": "°F", "fahrenheit": "°F", "c": "°C", "celsius": "°C", "centigrade": "°C"}
 _BODY_HEAT = {"°F": (90.0, 110.0), "°C": (30.0, 45.0)}  # a figure with a bare C or F is a fever
-_ONE = frozenset(("all", "whole", "full", "entire"))
+_ONE = frozenset(("all", "whole", "full", "entire", "another"))
+_PASSED = frozenset(("-", "full", "whole", "working", "business"))
 _NEXT = frozenset(("next", "first", "following"))
 
 STARTERS = (
@@ -68,7 +69,7 @@ def read_side(tokens: Tokens, index: int) -> Side | None:
         return Side(number[0], number[1], "number") if number[0] < 1e15 else None
     if word in ("a", "an"):
         return Side(1.0, index + 1, "article")
-    following = tokens.at(index + 1 + (tokens.at(index + 1) == "-"))
+    following = tokens.at(index + 1 + (tokens.at(index + 1) in _PASSED))
     if word in _ONE and following in SECONDS:
         return Side(1.0, index + 1, "article")
     if word in _NEXT and following in SECONDS and tokens.at(index + 2) == "or":

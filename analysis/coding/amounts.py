@@ -75,6 +75,9 @@ def read_core(tokens: Tokens, index: int) -> Core | None:
         core = _extend_range(tokens, core, between=between)
     if core is None:
         return None
+    if tokens.words[index] == "another":
+        core = replace(core, text=f"another {core.text}")
+    bound = bound or core.bound
     return _restated(tokens, replace(core, bound=bound, figures=side.kind == "number"))
 
 
@@ -132,20 +135,20 @@ def _read_measured(tokens: Tokens, side: Side, unit: str, after: int) -> Core:
         named = f"a fixed number of {unit}s" if value == "" else amount_text(value, value, unit)
         empty = None if value == "" else value
         return Core(empty, empty, unit, after, named)
-    texts = [(value, unit)]
+    figure, texts = value, [amount_text(value, value, unit)]
     while unit in SECONDS and isinstance(value, float):
         part = _read_part(tokens, after, unit)
         if part is None:
             break
         more, smaller, after = part
-        if smaller == unit:  # "an hour and a half"
-            value += more
-            texts[-1] = (texts[-1][0] + more, unit)
+        if smaller == unit and isinstance(figure, float):  # "an hour and a half"
+            figure, value = figure + more, value + more
+            texts[-1] = amount_text(figure, figure, unit)
         else:
             value = _neat(value * SECONDS[unit] / SECONDS[smaller] + more)
-            texts.append((more, smaller))
-            unit = smaller
-    text = " ".join(amount_text(figure, figure, name) for figure, name in texts)
+            figure, unit = more, smaller
+            texts.append(amount_text(figure, figure, unit))
+    text = " ".join(texts)
     return Core(value, value, unit, after, text)
 
 
@@ -203,9 +206,7 @@ def _join(first: Core, last: Core) -> Core | None:
             return None
         text = f"{first.text} to {last.text}"
         ratio = SECONDS[last.unit] / SECONDS[first.unit]
-        if isinstance(high, str) and not isinstance(low, str):
-            low, unit = _rescale(low, 1 / ratio, end=0), last.unit
-        elif ratio < 1:
+        if ratio < 1 or (isinstance(high, str) and not isinstance(low, str)):
             low, unit = _rescale(low, 1 / ratio, end=0), last.unit
         else:
             whole = isinstance(high, float) and (high * ratio) % 1 == 0

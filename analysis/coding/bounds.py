@@ -55,9 +55,9 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str, i
 
     Notes
     -----
-    "Over" before a length of time means "more than", except before vague
-    amounts and ranges and after verbs of gradual change ("fades over two
-    weeks"), where it means "during" and bounds nothing.
+    "Over" before a length of time means "more than" after words such as
+    "takes" and "for"; elsewhere ("fades over two weeks") and before vague
+    amounts and ranges it means "during" and bounds nothing.
     """
     words = tokens.words
     index = left = start
@@ -122,9 +122,7 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
     """Tell whether the bound word at ``index`` bounds this amount."""
     words = tokens.words
     if meant == "over" and size == 1 and words[index] == "over" and unit in SECONDS:
-        if vague or is_range:
-            return False
-        return not any(word in lexicon.SPREAD_WORDS for word in words[max(index - 4, 0) : index])
+        return not (vague or is_range) and tokens.at(index - 1) in lexicon.MORE_THAN_AFTER
     if meant == "from":
         return not (is_range or article or tokens.at(after) in ("before", "prior", "ahead"))
     if meant == "by":

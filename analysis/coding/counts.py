@@ -11,10 +11,11 @@ from analysis.coding.tokens import GAP, Tokens, tokenise
 from analysis.coding.wording import bounded_text, number_text
 from analysis.records import Interval
 
-_YEARLY = re.compile(r"\b(?:per|each|every|a|in a|in one|in any)\s{1,3}year\b|\b(?:annual(?:ly)?|yearly)\b",
-                     re.IGNORECASE)  # fmt: skip
+_YEARLY = re.compile(
+    r"\b(?:per|each|every|a|in a|in one|in any)\s{1,3}year\b|\b(?:annual(?:ly)?|yearly)\b",
+    re.IGNORECASE,
+)
 _ENDS = frozenset((".", ";", "!", "?", GAP))
-_VERBS = frozenset("are is were was have has be being been get undergo receive suffer in on of by per each every a annually yearly performed done carried take occur happen worldwide across around to for with that who which".split())  # fmt: skip
 _LONGEST_NAME = 5  # words from the number to the noun that it counts
 _LEAST = 10  # fewer than ten a year is a rhythm ("four times a year"), not a volume
 
@@ -64,7 +65,9 @@ def _yearly_places(text: str, tokens: Tokens) -> list[int]:
     return [index for index, start in enumerate(tokens.starts) if start in starts]
 
 
-def _read_count(tokens: Tokens, index: int, floor: int, yearly: list[int]) -> tuple[Interval, int] | None:
+def _read_count(
+    tokens: Tokens, index: int, floor: int, yearly: list[int]
+) -> tuple[Interval, int] | None:
     word = tokens.words[index]
     if not (word[0].isdigit() or word in SMALL or word in ("a", "an", "one")):
         return None
@@ -73,7 +76,9 @@ def _read_count(tokens: Tokens, index: int, floor: int, yearly: list[int]) -> tu
         return None
     low, after = number
     high = low
-    if tokens.at(after) in ("to", "-") or (tokens.at(after) == "and" and tokens.at(index - 1) == "between"):
+    if tokens.at(after) in ("to", "-") or (
+        tokens.at(after) == "and" and tokens.at(index - 1) == "between"
+    ):
         further = read_number(tokens, after + 1) if after + 1 < len(tokens.words) else None
         if further is not None and further[0] > low:
             high, after = further
@@ -119,7 +124,7 @@ def _counted(tokens: Tokens, after: int) -> str | None:
         if word == "of" and index == after:
             index += 1
             continue
-        if not word.isalpha() or word in _VERBS:
+        if not word.isalpha() or word in lexicon.AFTER_COUNTED:
             break
         if word in lexicon.UNITS or word == "percent" or len(word) < 3:
             return None

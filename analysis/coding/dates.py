@@ -8,11 +8,8 @@ import re
 from analysis.folding import fold
 
 _MONTHS = {
-    name[:3]: place
-    for place, name in enumerate(
-        "january february march april may june july august september october november "
-        "december".split(), start=1
-    )
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -23,7 +20,8 @@ _DATE = re.compile(
     rf"""(?<![\w.,/-])(?:
     (?P<y1>{_YEAR})(?P<sep1>[-/.])(?P<m1>\d{{1,2}})(?P=sep1)(?P<d1>\d{{1,2}})
     |(?P<a>\d{{1,2}})(?P<sep2>[/.-])(?P<b>\d{{1,2}})(?P=sep2)(?P<y2>{_YEAR}|\d\d)
-    |(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -]{{1,2}}(?:of[ ])?(?P<m3>{_MONTH})\.?,?[ -]{{1,2}}(?P<y3>{_YEAR})
+    |(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -]{{1,2}}(?:of[ ])?(?P<m3>{_MONTH})\.?,?[ -]{{1,2}}
+       (?P<y3>{_YEAR})
     |(?P<m4>{_MONTH})\.?[ ]{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,2}}(?P<y4>{_YEAR})
     |(?P<m5>{_MONTH})\.?,?[ ]{{1,2}}(?:of[ ])?(?P<y5>{_YEAR})
     |(?P<m6>\d{{1,2}})/(?P<y6>{_YEAR})
@@ -69,7 +67,8 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     folded = fold(text)
     found = []
     for match in _DATE.finditer(folded):
-        if match.group("y7") and not _ASKED.search(folded[max(match.start() - 40, 0) : match.start()]):
+        before = folded[max(match.start() - 40, 0) : match.start()]
+        if match.group("y7") and not _ASKED.search(before):
             continue
         iso = _iso(match)
         if iso:

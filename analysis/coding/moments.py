@@ -9,12 +9,13 @@ from analysis.coding.number_words import SMALL
 from analysis.folding import fold
 from analysis.records import Amount, Interval
 
-_ORDINALS = {
-    word: float(place)
-    for place, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
-    )
-}
+ORDINALS = {
+    "first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0,
+    "seventh": 7.0, "eighth": 8.0, "ninth": 9.0, "tenth": 10.0, "eleventh": 11.0,
+    "twelfth": 12.0, "thirteenth": 13.0, "fourteenth": 14.0, "fifteenth": 15.0,
+    "twentieth": 20.0, "thirtieth": 30.0,
+}  # fmt: skip
+"""Ordinals in words, each with its place."""
 _UNIT = r"(?:hour|day|night|week|month|year)"
 _S = r"[ ]{1,3}"
 
@@ -119,7 +120,7 @@ def _read_next_day(match: re.Match[str]) -> _Reading:
 
 def _read_ordinal(match: re.Match[str]) -> _Reading:
     lead, word, unit = match.group("lead"), match.group("place"), match.group("ordered")
-    place = _ORDINALS[word] if word in _ORDINALS else float(re.sub(r"\D", "", word))
+    place = ORDINALS[word] if word in ORDINALS else float(re.sub(r"\D", "", word))
     return _placed(lead, place, unit, f"{word} {unit}")
 
 
@@ -152,7 +153,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
 _HINTS = ("immediate", "instant", "away", "straight", "right after", "once", "moment", "night",
           "day", "week", "month", "year", "morning", "evening", "afternoon", "hour",
           "directly", "delay")  # fmt: skip
-_PLACES = "|".join((*_ORDINALS, r"\d{1,2}(?:st|nd|rd|th)"))
+_PLACES = "|".join((*ORDINALS, r"\d{1,2}(?:st|nd|rd|th)"))
 _FEW_NUMBERS = "|".join(list(SMALL)[1:11])
 _MOMENT = re.compile(
     rf"""\b(?:
@@ -175,7 +176,8 @@ _MOMENT = re.compile(
     |(?P<ordinal>(?:(?P<lead>by|within|before|in|on|until|till|from|after|during|for|over|through)
        {_S})?(?:the|your){_S}(?P<place>{_PLACES})[ -](?P<ordered>{_UNIT}))
     |(?P<number_day>(?:(?P<lead2>by|within|before|on|until|till|from|after|in){_S})?
-       (?<!\d[ ])(?<!one[ ])(?P<numbered>day|week|month|year){_S}(?P<number>\d{{1,3}}|(?:{_FEW_NUMBERS})(?=[ ]?[.,;:)]|$)))
+       (?<!\d[ ])(?<!one[ ])(?P<numbered>day|week|month|year){_S}
+       (?P<number>\d{{1,3}}|(?:{_FEW_NUMBERS})(?=[ ]?[.,;:)]|$)))
     )(?![\w%]|[.,/]\d|-\w)""",
     re.VERBOSE,
 )

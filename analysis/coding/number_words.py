@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from analysis.coding.tokens import Tokens
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL = {word: float(value) for value, word in enumerate(_ONES)} | {
-    word: 20.0 + 10 * place for place, word in enumerate(_TENS)
-}
+SMALL = {
+    "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0,
+    "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0,
+    "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0, "seventeen": 17.0,
+    "eighteen": 18.0, "nineteen": 19.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0,
+    "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
+}  # fmt: skip
 """Number words below a hundred."""
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 FRACTIONS = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25,
@@ -56,7 +55,7 @@ def read_number(tokens: Tokens, index: int) -> Read | None:
     words = tokens.words
     word = words[index]
     first = word[0]
-    if first.isdigit() or first == ".":
+    if first.isdigit() or (first == "." and len(word) > 1):
         read = _read_digits(tokens, index)
     elif word in SIGNS:
         return SIGNS[word], index + 1
@@ -152,10 +151,8 @@ def _read_words(tokens: Tokens, index: int) -> Read | None:
             word = words[after]
         if word in SMALL:
             value = SMALL[word]
-            if step and not (value < 10 and 20 <= step < 100 or value < 100 <= step):
-                after -= joined
-                break
-            if step and not value:
+            fits = step >= 100 or (step >= 20 and value < 10)
+            if step and not (value and fits):
                 after -= joined
                 break
             current += value

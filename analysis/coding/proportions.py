@@ -6,11 +6,12 @@ from analysis.coding import quantity_words as lexicon
 from analysis.coding.amounts import Core
 from analysis.coding.number_words import FRACTIONS, Read, read_fraction, read_number
 from analysis.coding.tokens import Tokens
-from analysis.coding.wording import number_text
+from analysis.coding.wording import amount_text, number_text
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december")
+)  # fmt: skip
 _DETERMINERS = frozenset(("all", "the", "these", "our", "their", "my", "such", "those", "every"))
 _YEARS = range(1900, 2101)
 
@@ -67,8 +68,9 @@ def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | No
     many = _read_whole(tokens, after)
     if many is None or many[0] < 2 or not 0 < most <= many[0]:
         return None
-    figures = number_text(least) if least == most else f"{number_text(least)} to {number_text(most)}"
-    return _percent(least, many[0]), _percent(most, many[0]), f"{figures} in {number_text(many[0])}", many[1]
+    figures = amount_text(least, most, "")
+    text = f"{figures} in {number_text(many[0])}"
+    return _percent(least, many[0]), _percent(most, many[0]), text, many[1]
 
 
 def _read_whole(tokens: Tokens, index: int) -> Read | None:

@@ -223,6 +223,6 @@ _FIGURE = re.compile(
     r"|\b(?:half|thirds?|quarters?|fifths?|tenths?|(?:in|of)\s{1,3}(?:an?|one|two|three|four|five"
     r"|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|every|each))\b"
 )
-_TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | {"%", "percent", "pct", "cent", "°", "º",
-                                                           "degrees", "degree", "f", "c"}  # fmt: skip
+_SIGNS = {"%", "percent", "pct", "cent", "°", "º", "degrees", "degree", "f", "c"}
+_TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | _SIGNS
 _QUANTIFIERS = frozenset(SMALL) | SCALES.keys() | {"every", "each", "a", "the"}

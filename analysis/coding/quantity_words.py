@@ -58,7 +58,16 @@ BEFORE = phrases(_WORDS["before"], by_last=True)
 FILLERS = phrases({"": _WORDS["fillers"]}, by_last=True)
 SOFTENERS = phrases({"": _WORDS["softeners"]}, by_last=True)
 AFTER = phrases(_WORDS["after"], by_last=False)
-SPREAD_WORDS = frozenset(_WORDS["spread_words"])
+_SHARED = ("less", "most", "up to", "least", "over")
+COMPARISONS = phrases(
+    {
+        sense: [*_WORDS["before"].get(sense, ()), *_WORDS["comparisons"].get(sense, ())]
+        for sense in (*_SHARED, "equal")
+    },
+    by_last=False,
+)
+COMPARISONS_AFTER = phrases(_WORDS["comparisons_after"], by_last=False)
+MORE_THAN_AFTER = frozenset(_WORDS["more_than_after"])
 DIFFERENCE_WORDS = frozenset(_WORDS["difference_words"])
 NOT_AFTER = phrases({"": _WORDS["not_lengths_after"]}, by_last=True)
 NOT_BEFORE = phrases({"": _WORDS["not_lengths_before"]}, by_last=False)
@@ -68,6 +77,7 @@ WHOLES = frozenset(_WORDS["wholes"])
 TAKES = frozenset(_WORDS["takes"])
 PLURALS: dict[str, str] = _WORDS["irregular_plurals"]
 PROCEDURES = frozenset(_WORDS["procedures"])
+AFTER_COUNTED = frozenset(_WORDS["after_counted"])
 PROCEDURE_ENDINGS: tuple[str, ...] = tuple(_WORDS["procedure_endings"])
 
 
