@@ -15,10 +15,15 @@ from analysis.coding.sentences import Span, clauses
 
 WEAKEST_FIRST = ("contested", "possible", "advised", "typical", "asserted")
 """Coding rule 6: where two certainties govern a claim, the weakest counts."""
+_LEXICONS = ("certainty", "negation", "conditions")
 REACH = 8  # words that a negation reaches ahead: "no cuts, drains or stitches are needed"
 _SHORT_OPENER = 7  # words: "In most cases," and "As a rule," govern what follows
 _CONTINUES = re.compile(r"(?:and|or|but|then|so|with|which|who)\b")
 _RESETS = re.compile(r"(?:but|although|though|however|while|whereas)\b")
+_MAY_OPEN = re.compile(
+    r"\W{0,2}(?:but|and|even|only|or|so|then|if|unless|provid|in case|as long|so long|"
+    r"assuming|in the event|should|where|when|until|once|depending)"
+)
 _BARE = re.compile(r"(?:if|unless|provided|providing|in case|as long as|so long as|assuming)\b")
 
 
@@ -40,36 +45,41 @@ class Grammar:
 def analyse(folded: str) -> Grammar:
     """Take one folded sentence apart."""
     spans = tuple(clauses(folded))
-    hedges = _found("certainty", folded)
-    denials = _found("negation", folded)
-    conditions = _found("conditions", folded)
-    empty = [(a, b) for a, b, key in conditions if key == "empty"]
+    found = _found(folded)
+    empty = [a for a, _, key in found["conditions"] if key == "empty"]
     conditional = tuple(
-        _is_condition(folded[a:b]) and not any(a <= x < b for x, _ in empty) for a, b in spans
+        _is_condition(folded[a:b]) and not any(a <= x < b for x in empty) for a, b in spans
     )
-    phrases = tuple((a, b) for a, b, key in conditions if key == "phrases")
+    phrases = tuple((a, b) for a, b, key in found["conditions"] if key == "phrases")
+    hedges, denials = tuple(found["certainty"]), tuple(found["negation"])
     return Grammar(folded, spans, hedges, denials, conditional, phrases)
 
 
-def _found(name: str, folded: str) -> tuple[tuple[int, int, str], ...]:
-    index = load_index(name)
-    hits = [(a, b, key) for a, b, key, _, _ in index.find(folded, folded, index.present(folded))]
-    never = [(a, b) for a, b, key in hits if key == "never"]
-    return tuple(
-        (a, b, key)
-        for a, b, key in hits
-        if key != "never" and not any(a < y and x < b for x, y in never)
-    )
+def _found(folded: str) -> dict[str, list[tuple[int, int, str]]]:
+    """Return the words of each lexicon in a sentence, without those that only look like one."""
+    index = load_index(*_LEXICONS)
+    found: dict[str, list[tuple[int, int, str]]] = {name: [] for name in _LEXICONS}
+    never: list[tuple[int, int, str]] = []
+    for a, b, (name, key), _, _ in index.find(folded, folded, index.present(folded)):
+        if key == "never":
+            never.append((a, b, name))
+        else:
+            found[name].append((a, b, key))
+    for x, y, name in never:
+        found[name] = [hit for hit in found[name] if hit[0] >= y or x >= hit[1]]
+    return found
 
 
 def _is_condition(clause: str) -> bool:
     if _BARE.match(clause.lstrip("(")):
         return True
+    if not _MAY_OPEN.match(clause):
+        return False
     index = load_index("conditions")
     present = index.present(clause)
     if not present:
         return False
-    return any(key == "opens" for _, _, key, _, _ in index.find(clause, clause, present))
+    return any(key[1] == "opens" for _, _, key, _, _ in index.find(clause, clause, present))
 
 
 def clause_at(grammar: Grammar, start: int, end: int) -> int:

@@ -24,10 +24,11 @@ def load_words(name: str) -> dict[str, Any]:
 
 
 @cache
-def load_index(name: str) -> CueIndex[str]:
-    """Return the cues of ``<name>.yaml``, each filed under the key that it stands below."""
+def load_index(*names: str) -> CueIndex[tuple[str, str]]:
+    """Return the cues of the files ``<name>.yaml``, each filed under its file and key."""
     entries = []
-    for key, below in load_words(name).items():
-        lists = below.values() if isinstance(below, dict) else [below]
-        entries += [(key, parse_cue(cue, {})) for cues in lists for cue in cues]
+    for name in names:
+        for key, below in load_words(name).items():
+            lists = below.values() if isinstance(below, dict) else [below]
+            entries += [((name, key), parse_cue(cue, {})) for cues in lists for cue in cues]
     return CueIndex(entries)

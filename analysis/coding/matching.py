@@ -66,7 +66,7 @@ class CueIndex(Generic[Key]):
         """Return the numbers of all elements whose first word stands in ``folded``."""
         present: set[int] = set()
         known = self._known
-        for word in WORD.findall(folded):
+        for word in set(WORD.findall(folded)):
             numbers = known.get(word)
             if numbers is None:
                 numbers = self._look_up(word)
@@ -101,13 +101,14 @@ class CueIndex(Generic[Key]):
 
     @staticmethod
     def _try(cue: Cue, key: Key, folded: str, masked: str, hits: list[Hit[Key]]) -> None:
+        text = folded
         if cue.measures:
-            if masked is folded or not all(MEASURES[name] in masked for name in cue.measures):
-                return
+            for name in cue.measures:
+                if MEASURES[name] not in masked:
+                    return
             text = masked
-        else:
-            text = folded
-        hits.extend((m.start(), m.end(), key, cue, m) for m in cue.regex.finditer(text))
+        for match in cue.regex.finditer(text):
+            hits.append((match.start(), match.end(), key, cue, match))
 
     def _look_up(self, word: str) -> tuple[int, ...]:
         if len(self._known) >= _CACHE:

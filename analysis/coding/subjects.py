@@ -15,6 +15,7 @@ _COMPARED = re.compile(
     r"instead of|rather than|alternative to|versus|vs\.?|differs? from|or not)\s+(?:an? |the )?"
     r"(?:balloon |traditional |conventional )?\Z"
 )
+HINT = 5  # letters of a name that a sentence has to hold before the names are tried
 _BEFORE = 40  # characters before a name in which a comparison may open
 _JOINED = re.compile(r"\W*(?:and|or|and/or|as well as|/|&|,)?\W*(?:balloon |a |the )?\W*")
 
@@ -42,6 +43,7 @@ class SubjectFinder:
         self._subjects = [subject for _, subject in named]
         parts = [f"(?P<n{i}>{parse_cue(name, {}).pattern})" for i, (name, _) in enumerate(named)]
         self._names = re.compile("|".join(parts)) if parts else None
+        self._hints = sorted({fold(name)[:HINT] for name, _ in named})
         self._section: tuple[str, ...] | None = None
         self._last = ""
         self._title = ""
@@ -55,6 +57,8 @@ class SubjectFinder:
     def mentions(self, folded: str) -> list[Mention]:
         """Return the names in a folded text as (start, end, subject), comparisons left out."""
         if self._names is None or not self._several:
+            return []
+        if not any(hint in folded for hint in self._hints):
             return []
         found = []
         for match in self._names.finditer(folded):
