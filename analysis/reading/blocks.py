@@ -111,8 +111,8 @@ def _joins(first: Line, last: Line, line: Line, width: int, in_list: bool) -> bo
         return full and (before[-1] != "?" or flows)
     if flows:
         return True
-    if first is last and not first.marker:
+    if first is last and (not first.marker or first.marker.strip("().").isdigit()):
         style = heading_style(before)
-        if style in ("caps", "title") or (style and not full):
+        if (style in ("caps", "title") and not first.marker) or (style and not full):
             return False
     return full or len(after) > len(before)

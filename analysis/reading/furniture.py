@@ -28,6 +28,7 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
         The same text in the same order; furniture has the kind ``furniture``.
     """
     lexicon = load_lexicon()
+    blocks = split_furniture(text, blocks, lexicon)
     folded = [squeeze(b.text) if len(b.text) <= 200 else "" for b in blocks]
     top, tail = _zones(blocks, folded, lexicon)
     for index, block in enumerate(blocks):
@@ -38,7 +39,7 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
     _mark_banner(blocks, folded, top, lexicon)
     mark_teasers(blocks, folded, lexicon)
     _mark_tail(blocks, tail)
-    return split_furniture(text, blocks, lexicon)
+    return blocks
 
 
 def _zones(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> tuple[int, int]:
@@ -49,11 +50,15 @@ def _zones(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> tuple[in
         if block.kind != "furniture"
         and (
             (block.kind == "item" and block.marker not in ("»", ">", "→"))
-            or (len(block.text) >= 60 and ends_sentence(block.text))
+            or (len(block.text) >= 60 and ends_sentence(block.text) and not _asks(block))
         )
         and not (folded[index] and lexicon.family_of_line(folded[index]))
     ]
     return (prose[0], prose[-1] + 1) if prose else (0, len(blocks))
+
+
+def _asks(block: Block) -> bool:
+    return block.single and len(block.text) <= 130 and block.text[-1] == "?"
 
 
 def _is_label(
@@ -96,22 +101,28 @@ def _in_menu(blocks: list[Block], folded: list[str], index: int, lexicon: Lexico
 
 def _mark_banner(blocks: list[Block], folded: list[str], top: int, lexicon: Lexicon) -> None:
     """Mark the site's name above a menu at the head of the page."""
-    marked = [index for index in range(top) if blocks[index].kind == "furniture"]
-    if not marked:
-        return
-    first = marked[0]
-    titles = [i for i in range(first + 1, top) if blocks[i].kind != "furniture"]
-    for index in range(first - 1, -1, -1):
-        block = blocks[index]
-        joined = blocks[index + 1].gap == 0 and blocks[index + 1].kind == "furniture"
-        sitely = any(word.strip(",.:") in lexicon.sites for word in folded[index].split())
-        if block.kind == "heading" and block.level == 1:
-            break
-        if has_date(block.text) or not (joined or (sitely and titles)) or not folded[index]:
-            break
-        if len(folded[index]) > 90:
-            break
-        block.kind = "furniture"
+    groups: list[list[int]] = []
+    for index in range(top):
+        if groups and blocks[index].gap == 0:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    marked = [[blocks[i].kind == "furniture" for i in group] for group in groups]
+    for place, group in enumerate(groups):
+        later = any(not all(flags) for flags in marked[place + 1 :])
+        last = max((i for i, flag in zip(group, marked[place], strict=True) if flag), default=-1)
+        many = sum(marked[place]) >= 3
+        below = place + 1 < len(groups) and all(marked[place + 1])
+        for index in group:
+            words = folded[index]
+            sitely = any(word.strip(",.:") in lexicon.sites for word in words.split())
+            joined = index < last or (many and last >= 0) or (below and sitely)
+            if later and joined and words and len(words) <= 90 and _is_plain(blocks[index]):
+                blocks[index].kind = "furniture"
+
+
+def _is_plain(block: Block) -> bool:
+    return not (block.kind in ("heading", "title") and block.level == 1 or has_date(block.text))
 
 
 def _mark_tail(blocks: list[Block], tail: int) -> None:

@@ -18,6 +18,11 @@ VERBS = frozenset(
 """Words that make a line before a list a sentence rather than a heading."""
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+_OPEN = frozenset(
+    "if when include includes including are may might should can must will following you have "
+    "that".split()
+)
+
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|"
     rf"{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}}|"
@@ -112,6 +117,20 @@ def is_lead_in(text: str) -> bool:
     """
     words = text.lower().rstrip(":").split()
     return len(words) > 12 or any(word.strip(",()") in VERBS for word in words)
+
+
+def leaves_open(text: str) -> bool:
+    """Return whether a line breaks off in mid-sentence, for a list to go on with.
+
+    Examples
+    --------
+    >>> leaves_open("You should call us if")
+    True
+    >>> leaves_open("When to call us")
+    False
+    """
+    words = text.lower().split()
+    return len(words) > 2 and words[-1] in _OPEN
 
 
 def _is_titled(value: str) -> bool:

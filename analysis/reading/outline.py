@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.reading.blocks import Block, ends_sentence
-from analysis.reading.headings import has_date, heading_style, is_lead_in
+from analysis.reading.headings import has_date, heading_style, is_lead_in, leaves_open
+from analysis.reading.levels import set_levels
 from analysis.reading.lines import kind_of_marker
 
 GENERIC = frozenset(
@@ -27,6 +28,7 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
     live = [block for block in blocks if block.kind != "furniture"]
     styles = [_style(block) for block in live]
     _find_bare_items(live, styles)
+    _find_stacks(live, styles)
     _find_terms(live)
     for index, block in enumerate(live):
         if block.kind == "paragraph" and styles[index]:
@@ -35,7 +37,7 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
             _judge_numbered(live, styles, index)
     _drop_fact_boxes(live)
     _find_title(live, title)
-    _set_levels(live, styles)
+    set_levels(live, styles)
 
 
 def _style(block: Block) -> str:
@@ -62,7 +64,8 @@ def _find_bare_items(live: list[Block], styles: list[str]) -> None:
         if lead.kind == "paragraph" and styles[index - 1] == "colon" and not is_lead_in(lead.text):
             continue
         run = index
-        while run < len(live) and _is_bare(live[run], live[index], run > index):
+        widest = live[index + 1].gap if index + 1 < len(live) else 0
+        while run < len(live) and _is_bare(live[run], widest if run > index else 99):
             run += 1
         if run < len(live) and run - index > 1 and _heads(live, styles, run - 1):
             run -= 1
@@ -72,11 +75,33 @@ def _find_bare_items(live: list[Block], styles: list[str]) -> None:
             index = run
 
 
-def _is_bare(block: Block, first: Block, later: bool) -> bool:
+def _find_stacks(live: list[Block], styles: list[str]) -> None:
+    """Make items of short lines that stand right below one another, with no prose below them."""
+    index = 0
+    while index < len(live):
+        end = index + 1
+        if live[index].kind == "paragraph" and styles[index] in ("title", "plain"):
+            while (
+                end < len(live)
+                and live[end].gap == 0
+                and live[end].kind == "paragraph"
+                and styles[end] in ("title", "plain")
+            ):
+                end += 1
+            closed = end == len(live) or live[end].gap > 0
+            headed = index > 0 and bool(styles[index - 1]) and live[index - 1].kind == "paragraph"
+            first = index if headed and live[index].gap else index + 1
+            if closed and end - first >= 2:
+                for block in live[first:end]:
+                    block.kind = "item"
+        index = end
+
+
+def _is_bare(block: Block, widest: int) -> bool:
     text = block.text
     if block.kind != "paragraph" or len(text) > 110 or text[-1] in "?:":
         return False
-    if later and block.gap > max(first.gap, 0):
+    if block.gap > widest:
         return False
     return not ends_sentence(text) and len(text.split()) <= 14
 
@@ -124,6 +149,8 @@ def _judge(live: list[Block], styles: list[str], index: int) -> None:
         return
     block, style, following = live[index], styles[index], live[index + 1]
     words = len(block.text.split())
+    if following.kind == "item" and leaves_open(block.text):
+        return
     if style == "colon":
         lead = is_lead_in(block.text)
         if following.kind == "item":
@@ -202,49 +229,3 @@ def _can_entitle(block: Block, following: Block) -> bool:
         and not any(word[:1].isdigit() for word in words)
         and len(following.text) > len(block.text)
     )
-
-
-def _set_levels(live: list[Block], styles: list[str]) -> None:
-    """Guess levels: a style seen before takes its place again, a new one goes below."""
-    open_: list[tuple[tuple[str, int], str]] = []
-    fresh = False
-    for block, style in zip(live, styles, strict=True):
-        if block.kind != "heading":
-            fresh = False
-            continue
-        look = (_look(style, block.marker), block.indent)
-        known = [place for place, (other, _) in enumerate(open_) if other == look]
-        if fresh and (not known or known[-1] == len(open_) - 1):
-            pass
-        elif known:
-            place = known[-1] if _alike(open_[known[-1]][1], block.text) else known[0]
-            del open_[place:]
-        else:
-            del open_[_depth(open_, look) :]
-        open_.append((look, block.text))
-        block.level = len(open_)
-        fresh = True
-
-
-def _look(style: str, marker: str) -> str:
-    if marker:
-        return kind_of_marker(marker)
-    return {"caps": "caps", "colon": "colon"}.get(style, "plain")
-
-
-def _depth(open_: list[tuple[tuple[str, int], str]], look: tuple[str, int]) -> int:
-    """Return how many of the open headings stay above a heading of a new look."""
-    rank = {"caps": 0, "plain": 1, "colon": 3}
-    keep = 0
-    for (style, indent), _ in open_:
-        outer = rank.get(style, 2) < rank.get(look[0], 2)
-        if indent < look[1] or (indent == look[1] and outer):
-            keep += 1
-        else:
-            break
-    return keep
-
-
-def _alike(one: str, other: str) -> bool:
-    mine, theirs = one.lower().split(), other.lower().split()
-    return len(mine) > 1 and len(theirs) > 1 and mine[-2:] == theirs[-2:]

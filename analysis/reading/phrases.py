@@ -26,6 +26,7 @@ class Phrase:
     opening: bool
     company: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    despite: re.Pattern[str] | None
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ def _phrase(words: str, name: str, opening: bool, entry: dict[str, list[str]]) -
         opening=opening,
         company=_any_of(entry["with"]) if opening and "with" in entry else None,
         unless=_any_of(entry["unless"]) if "unless" in entry else None,
+        despite=_any_of(entry["despite"]) if "despite" in entry else None,
     )
 
 

@@ -78,7 +78,9 @@ def _counts(phrase: Phrase, sentence: str, at: int) -> bool:
         return False
     if phrase.company and not phrase.company.search(sentence):
         return False
-    return phrase.unless is None or not phrase.unless.search(sentence)
+    if phrase.unless is None or not phrase.unless.search(sentence):
+        return True
+    return phrase.despite is not None and phrase.despite.search(sentence) is not None
 
 
 def _cut(block: Block, spans: list[tuple[int, int]]) -> list[Block]:

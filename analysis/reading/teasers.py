@@ -89,9 +89,14 @@ def _may_head(blocks: list[Block], index: int) -> bool:
 
 def _mark_links(blocks: list[Block], index: int, later: _Later) -> None:
     """Mark the lines below a heading of links: up to prose, or to the end of the page."""
-    links = []
+    links: list[int] = []
+    seen: set[str] = set()
     for place in range(index + 1, len(blocks)):
         block = blocks[place]
+        words = block.text.lower().rstrip(" :.")
+        if words in seen:
+            break
+        seen.add(words)
         if block.kind == "furniture":
             continue
         if later.has(block, place) or _is_link(blocks, place):
@@ -119,7 +124,9 @@ def _is_link(blocks: list[Block], place: int) -> bool:
         return False
     below = blocks[place + 1] if place + 1 < len(blocks) else None
     heads_prose = (
-        below is not None and len(below.text) > _SHORT and ends_sentence(below.text)
+        below is not None
+        and (len(below.text) > _SHORT or below.text[-1] == ":")
+        and ends_sentence(below.text.rstrip(":") + ".")
     ) and block.kind != "item"
     return not heads_prose
 
