@@ -9,7 +9,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.,/'-][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
     "a an the this that these those it its is are was were be been being has have had do does "
     "your you yours we our they their them he she his her or and of to in on at for with by from "
-    "under if when where while as once after during who whom which there any some such procedure operation surgery approach technique method repair used using".split()
+    "under if when where while as once after during who whom which there any some such "
+    "procedure operation surgery approach technique method repair used using".split()
 )
 _DEFERRAL = re.compile(
     r"^(?:ask|consult|see|check with|talk to|up to|depends|as (?:tolerated|advised|told))\b"

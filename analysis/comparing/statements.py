@@ -22,6 +22,10 @@ WIDEN = 0.10  # two figures for one thing differ by a tenth before they disagree
 ABOUT = 0.25  # "about an hour" spans 45 to 75 minutes in leaflets
 POINTS = 5.0  # percentages within five points agree
 _ABOUT = re.compile(r"\b(?:about|around|roughly|approximately)\b", re.I)
+_SAME_DAY = re.compile(
+    r"\b(?:same|that) day\b|\bday of (?:the )?(?:operation|procedure|surgery)\b", re.I
+)
+DAY_ONLY = (0.0, 18.0)  # hours: "the same day" leaves the hour open but ends before the night
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.I)
 
 
@@ -121,6 +125,8 @@ def _read_amount(
         return Statement(_name(limit), under, "value", False, firm, limit)
     form = "vague" if len(words) == 2 else "value"
     span = (_end(low, unit, facet.kind, 0), _end(high, unit, facet.kind, 1))
+    if span == (0.0, 0.0) and _SAME_DAY.search(value):
+        return Statement(_name(DAY_ONLY), under, form, False, firm, DAY_ONLY)
     span = (min(span), max(span))
     return Statement(_name(span), under, form, False, firm, _widen(span, value, facet, form))
 
