@@ -15,12 +15,9 @@ import pandas as pd
 
 from analysis.records import Amount, Claim, Finding
 from analysis.reviewing.claim_rows import amount_text, read_claims
+from analysis.units import SECONDS
 
 STATED, SILENT = "stated", "silent"
-HOURS = {  # a month counts as 730 hours, a year as twelve of them
-    "second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "night": 24.0,
-    "week": 168.0, "month": 730.0, "year": 8760.0,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +75,8 @@ def cell_claims(coding: Coding, subject: str) -> dict[tuple[str, str], list[Clai
 def value_label(claim: Claim) -> str:
     """Name a claim's value so that equal values have equal names.
 
-    Lengths of time are put into hours, so that 60 minutes and one hour are
-    one value; other amounts keep their unit.
+    Lengths of time are put into seconds, so that 60 minutes and one hour
+    are one value; other amounts keep their unit.
 
     Examples
     --------
@@ -91,16 +88,16 @@ def value_label(claim: Claim) -> str:
     if not claim.unit or (claim.low is None and claim.high is None):
         return claim.value.casefold().strip()
     base, _, per = claim.unit.partition("/")
-    hours = HOURS.get(base)
-    low, high = (_in_hours(each, hours) for each in (claim.low, claim.high))
-    unit = base if hours is None else "hour"
+    seconds = SECONDS.get(base)
+    low, high = (_in_seconds(each, seconds) for each in (claim.low, claim.high))
+    unit = base if seconds is None else "second"
     return f"{low or '…'} to {high or '…'} {unit}" + (f"/{per}" if per else "")
 
 
-def _in_hours(amount: Amount, hours: float | None) -> str:
-    if hours is None or isinstance(amount, str) or amount is None:
+def _in_seconds(amount: Amount, seconds: float | None) -> str:
+    if seconds is None or isinstance(amount, str) or amount is None:
         return amount_text(amount)
-    return amount_text(round(amount * hours, 4))
+    return amount_text(round(amount * seconds, 4))
 
 
 def cell_ratings(
