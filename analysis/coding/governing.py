@@ -106,16 +106,11 @@ def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asser
         One of :data:`WEAKEST_FIRST`, the weakest of all that govern it.
     """
     number = clause_at(grammar, start, end)
-    governing = {number}
-    last = clause_at(grammar, max(start, end - 1), end)
-    governing.update(range(number, last + 1))
+    governing = {number, clause_at(grammar, start, start + 1)}
     first_a, first_b = grammar.spans[0]
     opener = len(WORD.findall(grammar.folded[first_a:first_b])) <= _SHORT_OPENER
-    cut = any(
-        _RESETS.match(grammar.folded[a:b]) or ";" in grammar.folded[max(0, a - 2) : a]
-        for a, b in grammar.spans[1 : number + 1]
-    )
-    if number and opener and not cut and not grammar.conditional[0]:
+    cut = bool(_RESETS.match(grammar.folded, grammar.spans[number][0]))
+    if number == 1 and opener and not cut and not grammar.conditional[0]:
         governing.add(0)
     found = {inherited}
     for a, _, key in grammar.hedges:

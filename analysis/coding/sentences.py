@@ -40,9 +40,12 @@ _BREAK = re.compile(
     rf"|,?\s(?=(?:and|or)\s(?:then\s|so\s|also\s|that\s)?{_SUBJECT}\s(?:[\w'-]+\s){{0,5}}?{_VERB}\b)"
     r"|,?\s(?=(?:and|or)\s(?:also\s|then\s|sometimes\s|often\s|usually\s|possibly\s)?"
     r"(?:may|might|can|could|will|should|must|do|does|is|are|was|were|has|have)\b)"
+    r"|\s(?=where\s(?:it|you|they|the|your|there)\s)"
     r"|,\s(?=(?:it|you|they|he|she|we|this|there)\s(?:\w+\s)?"
     rf"{_VERB}\b)"
 )
+_JOINED = re.compile(r",\s(?=(?:and|or)\s(?:[\w'-]+\s){1,5}?(?:can|could|may|might|will|is|are)\b)")
+_FINITE = re.compile(rf"\b{_VERB}\b")
 _OPENING = re.compile(
     r"\W*(?:if|when|once|as|while|although|though|where|whether|because|since|after|before|"
     r"unless|provided|should|in case|even|until|for|with|in|during|on|at|without|despite)\b"
@@ -100,6 +103,10 @@ def clauses(sentence: str) -> list[Span]:
     cuts = {0, len(sentence)}
     for match in _BREAK.finditer(sentence):
         cuts.add(match.end())
+    for match in _JOINED.finditer(sentence):  # "a, b and c may occur" is one clause
+        opened = max(cut for cut in cuts if cut <= match.start())
+        if _FINITE.search(sentence, opened, match.start()):
+            cuts.add(match.end())
     for aside in _ASIDE.finditer(sentence):
         cuts.update(aside.span())
     if _OPENING.match(sentence):

@@ -1,0 +1,132 @@
+"""Clauses, hedges, negations and conditions, on sentences of the kind that patient pages have."""
+
+import pytest
+
+from analysis.coding.governing import (
+    analyse,
+    certainty_of,
+    condition_of,
+    is_hypothetical,
+    is_negated,
+)
+from analysis.coding.sentences import clauses, sentences
+from analysis.folding import fold
+
+
+def at(text: str, word: str) -> tuple[int, int]:
+    start = fold(text).index(word)
+    return start, start + len(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Rest today. Walk tomorrow.", ["Rest today.", "Walk tomorrow."]),
+        ("Dr. Hale will see you.", ["Dr. Hale will see you."]),
+        ("It took 1.5 hours. Good.", ["It took 1.5 hours.", "Good."]),
+        ("Is it safe? Yes.", ["Is it safe?", "Yes."]),
+        ("e.g. a scan of the U.S. kind", ["e.g. a scan of the U.S. kind"]),
+        ("The risk is low.4 Most go home.", ["The risk is low.4", "Most go home."]),
+        ("You go home.Then you rest.", ["You go home.", "Then you rest."]),
+        ("", []),
+    ],
+)
+def test_sentences(text: str, parts: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "you may go home, but your doctor may want you to stay",
+            ["you may go home", "but your doctor may want you to stay"],
+        ),
+        ("infection, bleeding, and clots may occur", ["infection, bleeding, and clots may occur"]),
+        (
+            "if you are nervous you can have a sedative",
+            ["if you are nervous", "you can have a sedative"],
+        ),
+        ("in most cases, it takes an hour", ["in most cases", "it takes an hour"]),
+        (
+            "it lasts an hour, and afterwards you will rest",
+            ["it lasts an hour", "and afterwards you will rest"],
+        ),
+    ],
+)
+def test_clauses(text: str, parts: list[str]) -> None:
+    assert [text[a:b] for a, b in clauses(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "certainty"),
+    [
+        ("The operation takes an hour.", "takes", "asserted"),
+        ("Most people go home the same day.", "home", "typical"),
+        ("It usually takes an hour.", "takes", "typical"),
+        ("As a rule, a drain is put in.", "drain", "typical"),
+        ("Some patients feel sore.", "sore", "possible"),
+        ("You may feel sore.", "sore", "possible"),
+        ("It’s possible that a scan is done.", "scan", "possible"),
+        ("Patients can usually drive after a week.", "drive", "possible"),
+        ("You should rest for a day.", "rest", "advised"),
+        ("Do not drive for 24 hours.", "drive", "advised"),
+        ("Please keep the wound dry.", "dry", "advised"),
+        ("Ideally, it is done within a week.", "within", "advised"),
+        ("Start walking as soon as possible.", "walking", "advised"),
+        ("The most common risk is infection.", "infection", "asserted"),
+        ("In very rare cases the nerve is injured.", "nerve", "possible"),
+        ("Your doctor will examine you, possibly drawing blood.", "examine", "asserted"),
+        ("Your doctor will examine you, possibly drawing blood.", "blood", "possible"),
+        ("It takes an hour, though it may take longer.", "hour", "asserted"),
+        ("A nerve injury, which can cause weakness.", "nerve", "asserted"),
+    ],
+)
+def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: str) -> None:
+    assert certainty_of(analyse(fold(text)), *at(text, word)) == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "negated"),
+    [
+        ("You don’t need stitches.", "stitches", True),
+        ("You don't need stitches.", "stitches", True),
+        ("No stitches are needed.", "stitches", True),
+        ("A brace is usually not needed.", "brace", True),
+        ("It is done without an incision.", "incision", True),
+        ("Physiotherapy is rarely necessary.", "physiotherapy", True),
+        ("Stitches are needed.", "stitches", False),
+        ("No more than two stitches are put in.", "stitches", False),
+        ("Not only a brace but also a belt is worn.", "belt", False),
+        ("There is no pain, but a brace is worn.", "brace", False),
+        ("Do not hesitate to ask for a brace.", "brace", False),
+        ("It is not uncommon to need a brace.", "brace", False),
+    ],
+)
+def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:
+    assert is_negated(analyse(fold(text)), *at(text, word)) is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "condition"),
+    [
+        ("If you have a desk job, you can work after a week.", "work", "if you have a desk job"),
+        ("You can drive if you feel safe.", "drive", "if you feel safe"),
+        ("With a general anaesthetic you stay overnight.", "overnight", "with a general anaesthetic"),
+        ("Take a tablet if needed.", "tablet", None),
+        ("Call us if you have any questions.", "call", None),
+        ("You go home the same day.", "home", None),
+    ],
+)  # fmt: skip
+def test_a_condition_is_found_beside_the_statement(
+    text: str, word: str, condition: str | None
+) -> None:
+    folded = fold(text)
+    span = condition_of(analyse(folded), *at(text, word))
+    assert (folded[span[0] : span[1]].strip(" .") if span else None) == condition
+
+
+def test_what_stands_in_a_condition_is_not_asserted() -> None:
+    grammar = analyse(fold("If you have an infection, tell your doctor."))
+    assert is_hypothetical(grammar, 15, 24)
+    assert not is_hypothetical(grammar, 26, 30)
