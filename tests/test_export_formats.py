@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from copy import deepcopy
 from pathlib import Path
@@ -13,6 +15,7 @@ import pandas as pd
 import pytest
 from jsonschema import Draft202012Validator
 
+from analysis import showing
 from analysis.errors import OutputError
 from analysis.showing.annotations import annotate, parse_annotations
 from analysis.showing.export import FORMATS, export_run
@@ -201,3 +204,14 @@ def test_text_holds_the_conflicts_and_no_control_character(tmp_path: Path) -> No
     hostile = exported(HOSTILE_AUDIT, "text", tmp_path).decode()
     assert HOSTILE[0] in hostile
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", hostile)
+
+
+# ------------------------------------------------------------------ the package
+
+
+def test_every_public_name_of_the_package_is_there_and_loaded_late() -> None:
+    assert sorted(showing.PLACES) == sorted(showing.__all__)
+    assert all(getattr(showing, name) is not None for name in showing.__all__)
+    code = "import sys, analysis.showing; print('pandas' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"

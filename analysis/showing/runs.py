@@ -13,7 +13,8 @@ from typing import Any
 
 from analysis.codebook import Codebook, load_codebook
 from analysis.records import Audit
-from analysis.showing import schemas, tables
+from analysis.showing import schemas
+from analysis.showing.audit_tables import AuditTables, tables_of
 from analysis.showing.folders import RUN_FILE, RUN_KIND, placed_folder, safe_names
 from analysis.showing.sheets import to_csv
 
@@ -56,8 +57,9 @@ def write_run(
     out = Path(out)
     codebook = codebook or codebook_of(audit)
     with placed_folder(out, overwrite) as folder:
-        files: dict[str, bytes] = _sheets(audit)
-        charts = draw_charts(audit, codebook)
+        built = tables_of(audit, codebook.facets)
+        files: dict[str, bytes] = _sheets(built)
+        charts = draw_charts(audit, codebook, built)
         for chart in charts:
             files[f"figures/{chart.name}.png"] = chart.png
             files[f"figures/{chart.name}.svg"] = chart.svg
@@ -176,16 +178,15 @@ def codebook_hash(codebook: Codebook) -> str:
     return digest.hexdigest()
 
 
-def _sheets(audit: Audit) -> dict[str, bytes]:
-    claims = tables.claims_table(audit.claims)
+def _sheets(tables: AuditTables) -> dict[str, bytes]:
     parquet = io.BytesIO()
-    claims.to_parquet(parquet, index=False, engine="pyarrow", compression="zstd")
+    tables.claims.to_parquet(parquet, index=False, engine="pyarrow", compression="zstd")
     return {
-        "claims.csv": to_csv(claims),
-        "cells.csv": to_csv(tables.cells_table(audit.cells)),
-        "pairs.csv": to_csv(tables.pairs_table(audit.pairs)),
-        "verdicts.csv": to_csv(tables.verdicts_table(audit.findings)),
-        "sharing.csv": to_csv(tables.sharing_table(audit.sharing)),
+        "claims.csv": to_csv(tables.claims),
+        "cells.csv": to_csv(tables.cells),
+        "pairs.csv": to_csv(tables.pairs),
+        "verdicts.csv": to_csv(tables.verdicts),
+        "sharing.csv": to_csv(tables.sharing),
         "claims.parquet": parquet.getvalue(),
     }
 

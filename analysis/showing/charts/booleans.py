@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -29,6 +29,8 @@ MOST = 16
 """Sources that one chart holds; of more, those that deny come first."""
 QUOTES, GAP = 3, 0.14
 """Quotes of one source on one side, and room between two rows, in inches."""
+Row = tuple[str, list[Any], list[Any]]
+"""A source, its claims that deny and those that affirm."""
 YES, NO = "#0072B2", "#D55E00"
 
 
@@ -54,7 +56,7 @@ def draw_boolean(
         A row a source, denials left, affirmations right; a line joins the
         two where one source does both.
     """
-    stated = claims[claims["facet"] == facet]
+    stated = claims[(claims["facet"] == facet) & (claims["value"] != "")]
     names = short_names(sorted(set(sources) | set(stated["source"])))
     rows = _rows(stated, list(names))
     deep = [max(1, min(QUOTES, max(len(no), len(yes)))) for _, no, yes in rows]
@@ -84,19 +86,23 @@ def draw_boolean(
     return ax
 
 
-def _rows(stated: pd.DataFrame, names: list[str]) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
-    rows = []
-    for source in names:
-        own = stated[stated["source"] == source]
-        denied = (own["value"] == "no") | ((own["value"] != "yes") & (own["polarity"] == "negated"))
-        rows.append((source, own[denied], own[~denied]))
+def _rows(stated: pd.DataFrame, names: list[str]) -> list[Row]:
+    sides: dict[str, tuple[list[Any], list[Any]]] = {source: ([], []) for source in names}
+    for claim in rows_of(stated):
+        denied = claim.value == "no" or (claim.value != "yes" and claim.polarity == "negated")
+        sides[claim.source][0 if denied else 1].append(claim)
+    rows = [(source, no, yes) for source, (no, yes) in sides.items()]
     if len(rows) > MOST:
-        rows.sort(key=lambda row: (row[1].empty, row[2].empty, row[0]))
+        rows.sort(key=_telling)
     return rows[:MOST]
 
 
-def _draw_row(ax: Axes, y: float, name: str, no: pd.DataFrame, yes: pd.DataFrame) -> None:
-    both = not no.empty and not yes.empty
+def _telling(row: Row) -> tuple[bool, bool, str]:
+    return not row[1], not row[2], row[0]
+
+
+def _draw_row(ax: Axes, y: float, name: str, no: list[Any], yes: list[Any]) -> None:
+    both = bool(no and yes)
     ax.text(
         -0.15,
         y,
@@ -108,10 +114,10 @@ def _draw_row(ax: Axes, y: float, name: str, no: pd.DataFrame, yes: pd.DataFrame
     )
     if both:
         ax.plot([0.03, 1.03], [y, y], color=INK, linewidth=1, linestyle=(0, (1, 1.5)), zorder=1)
-    if no.empty and yes.empty:
+    if not no and not yes:
         ax.text(0.02, y, "silent", fontsize=SMALL, style="italic", color=FAINT, va="center")
     for x, own, ink in ((0.03, no, NO), (1.03, yes, YES)):
-        for i, claim in enumerate(rows_of(own.head(QUOTES))):
+        for i, claim in enumerate(own[:QUOTES]):
             hedged = claim.certainty in HEDGED
             ax.plot(
                 [x],

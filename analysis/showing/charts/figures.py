@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from analysis.records import Audit
-from analysis.showing import tables
-from analysis.showing.charts import canvas
+from analysis.showing.audit_tables import AuditTables, tables_of
+from analysis.showing.charts import canvas, telling
 from analysis.showing.charts.agreement import draw_agreement
 from analysis.showing.charts.booleans import draw_boolean
 from analysis.showing.charts.coverage import draw_coverage
@@ -22,14 +20,18 @@ from analysis.showing.charts.shares import draw_shares
 from analysis.showing.charts.stances import draw_stances
 from analysis.showing.schemas import VERDICTS
 from analysis.showing.signs import facet_label
+from analysis.showing.tables import claims_about, rows_of
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
 
     from analysis.codebook import Codebook, Facet
 
 WIDEST = 24
 """Sources that the grid shows one by one; of more, it shows shares by value."""
+RISKS = "Risk"
+"""The group of facets whose naming is charted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,26 @@ class Chart:
     svg: bytes
 
 
-def draw_charts(audit: Audit, codebook: Codebook) -> tuple[Chart, ...]:
+@dataclass(frozen=True)
+class Material:
+    """What the charts of one audit are drawn from."""
+
+    tables: AuditTables
+    claims: pd.DataFrame
+    """Those about the subject alone."""
+    facets: Mapping[str, Facet]
+    sources: list[str]
+    stated: frozenset[str]
+    """The facets that any of these claims is about."""
+
+
+Plan = tuple[str, str, str, Callable[["Axes"], "Axes"]]
+"""Name, title, what the chart shows in words, and how to draw it."""
+
+
+def draw_charts(
+    audit: Audit, codebook: Codebook, tables: AuditTables | None = None
+) -> tuple[Chart, ...]:
     """Draw the charts of a run, those for which it has data.
 
     Parameters
@@ -54,114 +75,23 @@ def draw_charts(audit: Audit, codebook: Codebook) -> tuple[Chart, ...]:
         One whole run.
     codebook : Codebook
         The codebook of the run; it says which facets are of which kind.
+    tables : AuditTables, optional
+        The run's tables, where they are built already.
 
     Returns
     -------
     tuple of Chart
         In the order in which a reader wants them.
     """
-    with canvas.steady_style():
-        return tuple(
-            _drawn(name, heading, alt, draw)
-            for name, heading, alt, draw in _plans(audit, codebook.facets)
-        )
-
-
-Plan = tuple[str, str, str, Callable[["Axes"], "Axes"]]
-
-
-def _plans(audit: Audit, facets: Mapping[str, Facet]) -> list[Plan]:
-    claims = tables.claims_about(tables.claims_table(audit.claims), audit.subject)
-    cells, verdicts = tables.cells_table(audit.cells), tables.verdicts_table(audit.findings)
-    pairs, sharing = tables.pairs_table(audit.pairs), tables.sharing_table(audit.sharing)
-    coverage = tables.coverage_table(audit.findings, facets, len(audit.sources))
+    if not audit.sources or not audit.findings:
+        return ()
+    tables = tables or tables_of(audit, codebook.facets)
+    claims = claims_about(tables.claims, audit.subject)
     names = [source.name for source in audit.sources]
-    plans: list[Plan] = []
-    if len(verdicts) and names:
-        draw = draw_grid if len(names) <= WIDEST else draw_shares
-        plans.append(
-            ("grid", "The grid", _tell_verdicts(verdicts), lambda ax: draw(cells, verdicts, ax))
-        )
-    limit = _most_telling(verdicts, facets, {"duration"}, {"threshold"})
-    if limit:
-        plans.append(
-            (
-                "limits",
-                f"Limits: {facet_label(limit)}",
-                _tell_values(claims, limit),
-                lambda ax: draw_limits(claims, limit, ax),
-            )
-        )
-    boolean = _most_telling(verdicts, facets, {"boolean"}, {"equal"})
-    if boolean:
-        plans.append(
-            (
-                "yes_no",
-                f"Yes or no: {facet_label(boolean)}",
-                _tell_values(claims, boolean),
-                lambda ax: draw_boolean(claims, boolean, names, ax),
-            )
-        )
-    stances = [
-        facet.id
-        for facet in facets.values()
-        if facet.kind == "stance" and facet.id in set(claims["facet"])
-    ]
-    if stances:
-        plans.append(
-            (
-                "stances",
-                "Stances",
-                " ".join(_tell_values(claims, facet) for facet in stances),
-                lambda ax: draw_stances(claims, stances, ax),
-            )
-        )
-    risks = [
-        facet.id for facet in facets.values() if facet.kind == "boolean" and facet.group == "Risk"
-    ]
-    risks = [facet for facet in risks if facet in set(cells["facet"])]
-    if risks and names:
-        plans.append(
-            (
-                "risks",
-                "Risks by source",
-                _tell_named(cells, risks),
-                lambda ax: draw_named(cells, risks, "risk", ax),
-            )
-        )
-    durations = [
-        facet.id
-        for facet in facets.values()
-        if facet.kind == "duration" and facet.id in set(claims["facet"])
-    ]
-    if durations:
-        plans.append(
-            (
-                "durations",
-                "Durations and onsets",
-                " ".join(_tell_values(claims, facet) for facet in durations),
-                lambda ax: draw_durations(claims, durations, ax),
-            )
-        )
-    if len(pairs):
-        plans.append(
-            (
-                "agreement",
-                "Source against source",
-                f"{len(pairs)} pairs of sources and facets were compared.",
-                lambda ax: draw_agreement(pairs, sharing, ax),
-            )
-        )
-    if len(coverage):
-        plans.append(
-            (
-                "coverage",
-                "Coverage",
-                _tell_coverage(coverage),
-                lambda ax: draw_coverage(coverage, ax),
-            )
-        )
-    return plans
+    material = Material(tables, claims, codebook.facets, names, frozenset(claims["facet"]))
+    with canvas.steady_style():
+        plans = [plan(material) for plan in PLANS]
+        return tuple(_drawn(*plan) for plan in plans if plan)
 
 
 def _drawn(name: str, heading: str, alt: str, draw: Callable[[Axes], Axes]) -> Chart:
@@ -170,44 +100,104 @@ def _drawn(name: str, heading: str, alt: str, draw: Callable[[Axes], Axes]) -> C
     return Chart(name, heading, alt, canvas.to_png(figure), canvas.to_svg(figure))
 
 
-def _most_telling(
-    verdicts: pd.DataFrame, facets: Mapping[str, Facet], kinds: set[str], rules: set[str]
-) -> str:
-    """Find the facet of a kind on which the sources differ most; nothing where none is stated."""
-    best = ("", (len(VERDICTS), 0))
-    for row in tables.rows_of(verdicts):
-        facet = facets[row.facet]
-        rank = (VERDICTS.index(row.verdict), -row.stated_by)
-        if facet.kind in kinds and facet.compare in rules and row.stated_by and rank < best[1]:
-            best = (row.facet, rank)
-    return best[0]
+def _plan_grid(of: Material) -> Plan | None:
+    draw = draw_grid if len(of.sources) <= WIDEST else draw_shares
+    cells, verdicts = of.tables.cells, of.tables.verdicts
+    return "grid", "The grid", telling.verdicts(verdicts), lambda ax: draw(cells, verdicts, ax)
 
 
-def _tell_verdicts(verdicts: pd.DataFrame) -> str:
-    counts = verdicts["verdict"].value_counts().to_dict()
-    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if verdict in counts)
-    return f"{len(verdicts)} questions: {told}."
-
-
-def _tell_values(claims: pd.DataFrame, facet: str) -> str:
-    own = claims[claims["facet"] == facet].drop_duplicates(["source", "value"]).head(20)
-    told = "; ".join(
-        f"{row.source} says {row.value or 'nothing readable'}" for row in tables.rows_of(own)
-    )
-    return f"{facet_label(facet).capitalize()}: {told}."
-
-
-def _tell_named(cells: pd.DataFrame, facets: list[str]) -> str:
-    own = cells[cells["facet"].isin(facets)]
-    counts = (own["polarity"] != "silent").groupby(own["source"]).sum()
+def _plan_limits(of: Material) -> Plan | None:
+    facet = _most_telling(of, "duration", "threshold")
+    if not facet:
+        return None
+    told = telling.values(of.claims, [facet])
     return (
-        "; ".join(
-            f"{name} names {count} of {len(facets)}" for name, count in counts.head(40).items()
-        )
-        + "."
+        "limits",
+        f"Limits: {facet_label(facet)}",
+        told,
+        lambda ax: draw_limits(of.claims, facet, ax),
     )
 
 
-def _tell_coverage(coverage: pd.DataFrame) -> str:
-    silent = coverage[coverage["stated_by"] == 0]["question"]
-    return f"{len(silent)} of {len(coverage)} questions get no answer: {' '.join(silent)}"
+def _plan_boolean(of: Material) -> Plan | None:
+    facet = _most_telling(of, "boolean", "equal")
+    if not facet:
+        return None
+    told, heading = telling.values(of.claims, [facet]), f"Yes or no: {facet_label(facet)}"
+    return "yes_no", heading, told, lambda ax: draw_boolean(of.claims, facet, of.sources, ax)
+
+
+def _plan_stances(of: Material) -> Plan | None:
+    facets = _of_kind(of, "stance")
+    if not facets:
+        return None
+    told = telling.values(of.claims, facets)
+    return "stances", "Stances", told, lambda ax: draw_stances(of.claims, facets, ax)
+
+
+def _plan_risks(of: Material) -> Plan | None:
+    known = set(of.tables.cells["facet"])
+    risks = [one.id for one in of.facets.values() if one.group == RISKS and one.kind == "boolean"]
+    risks = [facet for facet in risks if facet in known]
+    if not risks:
+        return None
+    cells = of.tables.cells
+    told = telling.named(cells, risks)
+    return "risks", "Risks by source", told, lambda ax: draw_named(cells, risks, "risk", ax)
+
+
+def _plan_durations(of: Material) -> Plan | None:
+    facets = _of_kind(of, "duration")
+    if not facets:
+        return None
+    told = telling.values(of.claims, facets)
+    return (
+        "durations",
+        "Durations and onsets",
+        told,
+        lambda ax: draw_durations(of.claims, facets, ax),
+    )
+
+
+def _plan_agreement(of: Material) -> Plan | None:
+    pairs, sharing = of.tables.pairs, of.tables.sharing
+    if pairs.empty:
+        return None
+    told = telling.pairs(pairs)
+    return "agreement", "Source against source", told, lambda ax: draw_agreement(pairs, sharing, ax)
+
+
+def _plan_coverage(of: Material) -> Plan | None:
+    coverage = of.tables.coverage
+    return (
+        "coverage",
+        "Coverage",
+        telling.coverage(coverage),
+        lambda ax: draw_coverage(coverage, ax),
+    )
+
+
+PLANS = (
+    _plan_grid,
+    _plan_limits,
+    _plan_boolean,
+    _plan_stances,
+    _plan_risks,
+    _plan_durations,
+    _plan_agreement,
+    _plan_coverage,
+)
+
+
+def _of_kind(of: Material, kind: str) -> list[str]:
+    return [one.id for one in of.facets.values() if one.kind == kind and one.id in of.stated]
+
+
+def _most_telling(of: Material, kind: str, rule: str) -> str:
+    """Find the facet of a kind on which the sources differ most; nothing where none is stated."""
+    ranks = {}
+    for row in rows_of(of.tables.verdicts):
+        facet = of.facets[row.facet]
+        if facet.kind == kind and facet.compare == rule and row.facet in of.stated:
+            ranks[row.facet] = (VERDICTS.index(row.verdict), -row.stated_by)
+    return min(ranks, key=lambda facet: ranks[facet], default="")

@@ -44,10 +44,10 @@ def draw_named(
     """
     own = cells[cells["facet"].isin(list(facets))]
     stated = own[own["polarity"] != "silent"]
-    order = sorted(facets, key=lambda facet: -int((stated["facet"] == facet).sum()))
-    counts = {
-        name: int((stated["source"] == name).sum()) for name in sorted(own["source"].unique())
-    }
+    frequent = stated["facet"].value_counts().to_dict()
+    order = sorted(facets, key=lambda facet: -frequent.get(facet, 0))
+    told = stated["source"].value_counts().to_dict()
+    counts = {name: int(told.get(name, 0)) for name in sorted(own["source"].unique())}
     sources = sorted(sorted(counts, key=lambda name: (counts[name], name))[:MOST])
     names = short_names(sorted(counts))
     wide = 0.9 if len(sources) < 12 else 0.42
