@@ -86,7 +86,7 @@ def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
         title=head.get("title", head["name"]),
         extends=head.get("extends", ""),
         subjects=subjects,
-        facets=facets,
+        facets=_in_group_order(facets, heads),
         topics=topics,
         words=words,
         conditions=tuple(conditions),
@@ -183,6 +183,16 @@ def _facet(
         silent=tuple(block.get("silent") or ()),
         file=file,
     )
+
+
+def _in_group_order(
+    facets: dict[str, Facet], heads: list[tuple[dict[str, Any], str]]
+) -> dict[str, Facet]:
+    """Sort the facets by group, as the codebooks list them, then as they stand in the files."""
+    groups = [group for head, _ in heads for group in head.get("groups") or []]
+    ranks = {group: rank for rank, group in reversed(list(enumerate(groups)))}
+    names = sorted(facets, key=lambda name: ranks.get(name.split(".")[0], len(ranks)))
+    return {name: facets[name] for name in names}
 
 
 def _by_value(entry: Any) -> list[tuple[str, Any]]:

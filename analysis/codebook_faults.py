@@ -15,7 +15,7 @@ FACET_KEYS = {
     "question", "kind", "compare", "cues", "named", "denials", "context", "asked", "unless",
     "conditions", "rates", "topics", "kinds", "hypothetical", "pages", "says", "silent",
 }  # fmt: skip
-HEAD_KEYS = {"name", "title", "extends", "subjects", "words", "topics", "conditions"}
+HEAD_KEYS = {"name", "title", "extends", "subjects", "words", "topics", "conditions", "groups"}
 EXAMPLE_KEYS = {"text", "value", "certainty", "polarity", "condition", "heading", "subject"}
 MIN_SAYS, MIN_SILENT = 4, 2
 LARGEST = 2_000_000  # bytes of one YAML file: a codebook of thousands of facets is smaller

@@ -16,6 +16,9 @@ _YES = re.compile(r"\W{0,3}(?:yes|definitely|certainly|of course)\b")
 _NO = re.compile(
     r"\W{0,3}(?:no|not (?:usually|normally|necessarily|always)|never)\b(?! (?:more|less|longer|later))"
 )
+_NOT_NOUN = re.compile(
+    r"\s(?:only|alone|too|also|well|again|etc|procedures?|surgery|operations?)\Z"
+)
 _DIGIT = re.compile(r"\d")
 _FIXED = "amount"  # the key in a codebook under which cues take the sentence's own amount
 
@@ -50,7 +53,8 @@ class Candidate:
     amount: Amount | None = None
     condition: str = ""
     note: str = ""
-    strong: bool = True
+    noun: tuple[int, int] | None = None
+    """Where the value stands, if it is the page's own noun."""
 
 
 def candidates(
@@ -89,7 +93,7 @@ def candidates(
         condition = _facet_condition(grammar, start, end, by_role.get("conditions", []))
         rate = next((row[2].value for row in by_role.get("rates", [])), "")
         found += _valued(statement, facet, rule, match, condition, rate)
-    found = _without_inner(_without_genus(facet, found))
+    found = _without_inner(_without_genus(facet, _without_own_nouns(found)))
     if answers and facet.kind == "boolean" and not found:
         found += _answered(statement, facet, rows)
     return found
@@ -122,15 +126,15 @@ def _valued(
         negated = rule.role == "denials" or is_negated(grammar, start, end)
         value = "no" if negated else "yes"
         return [Candidate(facet, rule, start, end, value, negated, None, condition)]
-    value = rule.value
+    value, noun = rule.value, None
     if "noun" in match.re.groupindex and match["noun"]:
-        a, b = match.span("noun")
-        value = " ".join(statement.text[a:b].split()).lower()
+        noun = match.span("noun")
+        value = _NOT_NOUN.sub("", " ".join(statement.text[noun[0] : noun[1]].split()).lower())
     negated = facet.kind in ("set", "category") and is_negated(grammar, start, end)
     amount = None
     if rule.low is not None or rule.high is not None or rule.unit:
         amount = Amount("duration", start, end, value, rule.low, rule.high, rule.unit)
-    return [Candidate(facet, rule, start, end, value, negated, amount, condition)]
+    return [Candidate(facet, rule, start, end, value, negated, amount, condition, "", noun)]
 
 
 def _measured(
@@ -172,6 +176,17 @@ def _nearest(statement: Statement, kind: str, start: int, end: int) -> list[Amou
         if amount.measure == kind and a <= amount.start and amount.end <= b + 1
     ]
     return [min(near)[2]] if near else []
+
+
+def _without_own_nouns(found: list[Candidate]) -> list[Candidate]:
+    """Drop the page's own noun where a value of the codebook is read off the same words."""
+    fixed = [one for one in found if one.noun is None]
+    return [
+        one
+        for one in found
+        if one.noun is None
+        or not any(other.start < one.noun[1] and one.noun[0] < other.end for other in fixed)
+    ]
 
 
 def _without_inner(found: list[Candidate]) -> list[Candidate]:
