@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from analysis.errors import SourceError
 from analysis.reading.decoding import decode
 from analysis.reading.limits import Limits
 from analysis.reading.segmenting import find_title
-from analysis.records import Mark, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What a reader of one format makes of a file: its text and what it knows of the layout."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-    title: str = ""
-
-
-Reader = Callable[[bytes, str, Limits], Text]
+from analysis.reading.texts import Reader, Text
+from analysis.records import Source
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
@@ -134,5 +121,11 @@ def _read_text(data: bytes, name: str, limits: Limits) -> Text:
     return Text(decode(data, name))
 
 
-READERS: dict[str, Reader] = {"text": _read_text}
+def _read_html(data: bytes, name: str, limits: Limits) -> Text:
+    from analysis.reading.hypertext import read_html  # lxml and trafilatura load slowly
+
+    return read_html(data, name, limits)
+
+
+READERS: dict[str, Reader] = {"text": _read_text, "html": _read_html}
 """The reader of each format that holds one source."""

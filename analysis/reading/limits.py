@@ -15,7 +15,7 @@ class Limits:
     """The length of the text of one source."""
     pages: int = 2_000
     """The pages of a PDF."""
-    nesting: int = 400
+    nesting: int = 250
     """How deep the elements of an HTML page may lie in one another."""
     seconds: float = 60.0
     """The time that one source may take to read."""

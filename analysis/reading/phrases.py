@@ -44,6 +44,9 @@ class Lexicon:
     names: frozenset[str]
     sites: frozenset[str]
     streets: frozenset[str]
+    page_elements: frozenset[str]
+    page_roles: frozenset[str]
+    page_classes: frozenset[str]
 
     def family_of_line(self, folded: str) -> str:
         """Return the family whose ``whole`` or ``opens`` fits a folded line, or nothing."""
@@ -107,6 +110,9 @@ def load_lexicon() -> Lexicon:
         names=frozenset(raw["biography_names"]),
         sites=frozenset(raw["site_words"]),
         streets=frozenset(raw["street_words"]),
+        page_elements=frozenset(raw["page_elements"]),
+        page_roles=frozenset(raw["page_roles"]),
+        page_classes=frozenset(raw["page_classes"]),
     )
 
 
