@@ -13,6 +13,8 @@ from analysis.units import SECONDS
 _SIGNED = {"%": "percent", "percent": "percent", "pct": "percent"}
 _HEAT = {"f": "°F", "fahrenheit": "°F", "c": "°C", "celsius": "°C", "centigrade": "°C"}
 _BODY_HEAT = {"°F": (90.0, 110.0), "°C": (30.0, 45.0)}  # a figure with a bare C or F is a fever
+HEAT_WORDS = frozenset(("fever", "temperature", "temp"))
+_NO_FEVER = frozenset(("°", "º", "degrees", "degree", "f", "c", "-", "to"))
 _ONE = frozenset(("all", "whole", "full", "entire", "another"))
 _PASSED = frozenset(("-", "full", "whole", "working", "business"))
 _NEXT = frozenset(("next", "first", "following"))
@@ -104,12 +106,15 @@ def read_unit(tokens: Tokens, side: Side) -> tuple[str, int] | None:
     unit = lexicon.UNITS.get(word)
     if unit is not None:
         return (unit, index + 1) if _is_length(tokens, index, side) else None
-    if side.kind not in ("number", "fraction") or not word:
+    if side.kind not in ("number", "fraction"):
         return None
     if word in _SIGNED:
         return _SIGNED[word], index + 1
     if word == "per" and tokens.at(index + 1) == "cent":
         return "percent", index + 2
+    if _is_fever(words, index, side):
+        heat = side.value if isinstance(side.value, float) else 0.0
+        return ("°F" if heat >= _BODY_HEAT["°F"][0] else "°C"), index
     if word in ("°", "º", "degrees", "degree"):
         scale = _HEAT.get(tokens.at(index + 1))
         return (scale, index + 2) if scale else None
@@ -163,6 +168,14 @@ def read_base(tokens: Tokens, index: int, unit: str) -> tuple[str, int]:
     if only_time or base or len(noun) < 3 or not noun.isalpha():
         return "", index
     return ("" if noun in lexicon.WHOLES else noun), index + size
+
+
+def _is_fever(words: list[str], index: int, side: Side) -> bool:
+    """Tell whether a bare number is a body temperature, as in "a fever over 101.5"."""
+    if not isinstance(side.value, float) or (index < len(words) and words[index] in _NO_FEVER):
+        return False
+    fits = 98 <= side.value <= 108 or 36.5 <= side.value <= 42
+    return fits and not HEAT_WORDS.isdisjoint(words[max(side.after - 6, 0) : side.after])
 
 
 def _before_fraction(tokens: Tokens, index: int) -> bool:

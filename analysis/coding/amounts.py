@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_parts import Side, read_side, read_unit
+from analysis.coding.amount_ranges import Core, count, is_rising, join, neat
 from analysis.coding.number_words import read_fraction
 from analysis.coding.tokens import GAP, Tokens
 from analysis.coding.wording import amount_text
-from analysis.records import Amount
-from analysis.units import SECONDS, VAGUE
+from analysis.units import SECONDS
 
 _ENDS = frozenset(("", ".", ",", ";", ":", ")", "!", "?", GAP))
 _HEDGES = frozenset(("about", "around", "even", "perhaps", "maybe", "approximately", "possibly"))
 _SUFFIXED = {"more": "least", "longer": "least", "less": "most", "fewer": "most"}
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """An amount as it stands between its bound words."""
-
-    low: Amount
-    high: Amount
-    unit: str
-    after: int
-    text: str
-    bound: str = ""
-    """The sense of a bound inside the amount: "2 or more days", "24+ hours"."""
-    figures: bool = True
-    """Whether the amount has a number of its own, not an article or a vague word."""
 
 
 def read_core(tokens: Tokens, index: int) -> Core | None:
@@ -121,16 +106,16 @@ def _read_shared_unit(tokens: Tokens, first: Side, *, between: bool) -> Core | N
         return None
     last, bound = _read_inner_bound(tokens, last)
     measured = read_unit(tokens, last)
-    if measured is None or not _is_rising(first.value, last.value):
+    if measured is None or not is_rising(first.value, last.value):
         return None
     unit, after = measured
-    low, high, unit = _count(first.value, last.value, unit)
+    low, high, unit = count(first.value, last.value, unit)
     return Core(low, high, unit, after, amount_text(low, high, unit), bound)
 
 
 def _read_measured(tokens: Tokens, side: Side, unit: str, after: int) -> Core:
     """Read one figure with its unit, and the smaller units that follow it."""
-    value, _, unit = _count(side.value, side.value, unit)
+    value, _, unit = count(side.value, side.value, unit)
     if not value:
         named = f"a fixed number of {unit}s" if value == "" else amount_text(value, value, unit)
         empty = None if value == "" else value
@@ -145,7 +130,7 @@ def _read_measured(tokens: Tokens, side: Side, unit: str, after: int) -> Core:
             figure, value = figure + more, value + more
             texts[-1] = amount_text(figure, figure, unit)
         else:
-            value = _neat(value * SECONDS[unit] / SECONDS[smaller] + more)
+            value = neat(value * SECONDS[unit] / SECONDS[smaller] + more)
             figure, unit = more, smaller
             texts.append(amount_text(figure, figure, unit))
     text = " ".join(texts)
@@ -188,59 +173,13 @@ def _extend_range(tokens: Tokens, first: Core, *, between: bool) -> Core:
     last, bound = _read_inner_bound(tokens, last)
     measured = read_unit(tokens, last)
     if measured is not None:
-        joined = _join(first, _read_measured(tokens, last, *measured))
+        joined = join(first, _read_measured(tokens, last, *measured))
         return replace(joined, bound=bound) if joined else first
     counts_on = first.low == first.high == 1.0 and isinstance(last.value, float)
     if counts_on and last.kind == "number" and 1 < float(last.value or 0) <= 4:
         text = amount_text(1.0, last.value, first.unit)
         return replace(first, high=last.value, after=last.after, text=text)
     return first
-
-
-def _join(first: Core, last: Core) -> Core | None:
-    """Return the range from ``first`` to ``last`` in one unit, or ``None`` if it does not rise."""
-    low, high, unit = first.low, last.high, first.unit
-    text = ""
-    if first.unit != last.unit:
-        if first.unit not in SECONDS or last.unit not in SECONDS:
-            return None
-        text = f"{first.text} to {last.text}"
-        ratio = SECONDS[last.unit] / SECONDS[first.unit]
-        if ratio < 1 or (isinstance(high, str) and not isinstance(low, str)):
-            low, unit = _rescale(low, 1 / ratio, end=0), last.unit
-        else:
-            whole = isinstance(high, float) and (high * ratio) % 1 == 0
-            high = _rescale(high, ratio, end=1)
-            text = "" if whole and not isinstance(low, str) else text
-    if not _is_rising(low, high):
-        return None
-    return Core(low, high, unit, last.after, text or amount_text(low, high, unit))
-
-
-def _rescale(amount: Amount, ratio: float, *, end: int) -> Amount:
-    if isinstance(amount, str):
-        amount = VAGUE[amount][end] if amount in VAGUE else None
-    return None if amount is None else _neat(amount * ratio)
-
-
-def _neat(value: float) -> float:
-    return float(round(value)) if abs(value - round(value)) < 1e-9 else round(value, 2)
-
-
-def _is_rising(low: Amount, high: Amount) -> bool:
-    return not (isinstance(low, float) and isinstance(high, float)) or low < high
-
-
-def _count(low: Amount, high: Amount, unit: str) -> tuple[Amount, Amount, str]:
-    """Return an amount of fortnights or decades in weeks or years."""
-    if unit not in lexicon.COUNTED_IN:
-        return low, high, unit
-    times, other = lexicon.COUNTED_IN[unit]
-    return (
-        low * times if isinstance(low, float) else low,
-        high * times if isinstance(high, float) else high,
-        other,
-    )
 
 
 def _restated(tokens: Tokens, core: Core) -> Core:

@@ -123,8 +123,10 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
     words = tokens.words
     if meant == "over" and size == 1 and words[index] == "over" and unit in SECONDS:
         return not (vague or is_range) and tokens.at(index - 1) in lexicon.MORE_THAN_AFTER
+    if meant in ("from", "up to") and tokens.at(after) in ("before", "prior", "ahead"):
+        return False  # "drink up to 2 hours before": the limit is the amount itself
     if meant == "from":
-        return not (is_range or article or tokens.at(after) in ("before", "prior", "ahead"))
+        return not (is_range or article)
     if meant == "by":
         before = words[max(index - 3, 0) : index]
         return unit in SECONDS and not any(word in lexicon.DIFFERENCE_WORDS for word in before)

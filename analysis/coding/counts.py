@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from typing import NamedTuple
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.bounds import bounded, read_bounds
 from analysis.coding.number_words import SMALL, read_number
 from analysis.coding.tokens import GAP, Tokens, tokenise
-from analysis.coding.wording import bounded_text, number_text
+from analysis.coding.wording import amount_text, bounded_text
 from analysis.records import Interval
 
 _YEARLY = re.compile(
     r"\b(?:per|each|every|a|in a|in one|in any)\s{1,3}year\b|\b(?:annual(?:ly)?|yearly)\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"\b(?:since|until now|so far|to date|worldwide)\b|\b(?:has|have)\s{1,3}(?:now\s{1,3})?been\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(f"{_YEARLY.pattern}|{_SINCE.pattern}", re.IGNORECASE)
+_LEAST_IN_ALL = 1000  # a total since some date; fewer are those of one study
+_FAR = 40
+_YEARS = range(1900, 2101)
+_BEFORE_A_YEAR = frozenset(("in", "since", "from", "until", "by", "of", "to", "year"))
+_TOTALS = frozenset(("number", "figure", "total", "count", "volume", "numbers", "figures"))
+_NO_THINGS = frozenset(("%", "°", "percent"))
 _ENDS = frozenset((".", ";", "!", "?", GAP))
 _LONGEST_NAME = 5  # words from the number to the noun that it counts
 _LEAST = 10  # fewer than ten a year is a rhythm ("four times a year"), not a volume
 
 
 def find_counts(text: str) -> list[Interval]:
-    """Find the yearly counts in ``text``.
+    """Find the yearly counts and the totals of things done in ``text``.
 
     Parameters
     ----------
@@ -33,7 +46,8 @@ def find_counts(text: str) -> list[Interval]:
     list of Interval
         By start. The unit is the thing counted, in the singular, by the
         year: ``fracture/year``, and ``procedure/year`` for whatever is done
-        to patients and where the text says only "the yearly number".
+        to patients and where the text says only "the yearly number". A
+        total since some date has no year in its unit: ``patient``.
         Counts below ten are left out.
 
     Examples
@@ -42,70 +56,106 @@ def find_counts(text: str) -> list[Interval]:
     >>> [(count.text, count.low, count.high, count.unit) for count in found]
     [('over 19,000 per year', 19000.0, None, 'procedure/year')]
     """
-    if not ("year" in text.lower() or "annual" in text.lower()) or not _YEARLY.search(text):
+    if not _COUNTED.search(text):
         return []
     tokens = tokenise(text)
-    yearly = _yearly_places(text, tokens)
+    yearly = _places(_YEARLY, text, tokens)
+    since = _places(_SINCE, text, tokens)
     found: list[Interval] = []
     index = floor = 0
     while index < len(tokens.words):
-        read = _read_count(tokens, index, floor, yearly)
-        if read is None:
+        read = _read_figures(tokens, index)
+        interval = None
+        if read is not None:
+            first, last = _sentence(tokens, index)
+            if _holds(yearly, first, last):
+                interval = _yearly_count(tokens, index, floor, read)
+            elif read.low >= _LEAST_IN_ALL and _holds(since, first, last):
+                interval = _total(tokens, index, floor, read)
+        if read is None or interval is None:
             index += 1
             continue
-        interval, index = read
-        floor = index
+        index = floor = read.after
         found.append(interval)
     return found
 
 
-def _yearly_places(text: str, tokens: Tokens) -> list[int]:
-    """Return the tokens that begin "every year", "annually" and their like."""
-    starts = {match.start() for match in _YEARLY.finditer(text)}
+class _Figures(NamedTuple):
+    low: float
+    high: float
+    after: int
+
+
+def _places(pattern: re.Pattern[str], text: str, tokens: Tokens) -> list[int]:
+    """Return the tokens at which ``pattern`` begins."""
+    starts = {match.start() for match in pattern.finditer(text)}
     return [index for index, start in enumerate(tokens.starts) if start in starts]
 
 
-def _read_count(
-    tokens: Tokens, index: int, floor: int, yearly: list[int]
-) -> tuple[Interval, int] | None:
+def _holds(places: list[int], first: int, last: int) -> bool:
+    """Tell whether one of the sorted ``places`` lies from ``first`` to ``last``."""
+    place = bisect_left(places, first)
+    return place < len(places) and places[place] <= last
+
+
+def _read_figures(tokens: Tokens, index: int) -> _Figures | None:
     word = tokens.words[index]
-    if not (word[0].isdigit() or word in SMALL or word in ("a", "an", "one")):
+    if not (word[0].isdigit() or word in SMALL or word in ("a", "an")):
         return None
     number = read_number(tokens, index)
     if number is None or number[0] < _LEAST:
         return None
     low, after = number
-    high = low
-    if tokens.at(after) in ("to", "-") or (
-        tokens.at(after) == "and" and tokens.at(index - 1) == "between"
-    ):
-        further = read_number(tokens, after + 1) if after + 1 < len(tokens.words) else None
-        if further is not None and further[0] > low:
-            high, after = further
-    if not _same_sentence(tokens, index, yearly):
+    if low in _YEARS and tokens.at(index - 1) in _BEFORE_A_YEAR and "," not in word:
         return None
-    noun = _counted(tokens, after)
+    joins = ("to", "-", "and") if tokens.at(index - 1) == "between" else ("to", "-")
+    if tokens.at(after) in joins and after + 1 < len(tokens.words):
+        further = read_number(tokens, after + 1)
+        if further is not None and further[0] > low:
+            return _Figures(low, *further)
+    return _Figures(low, low, after)
+
+
+def _yearly_count(tokens: Tokens, index: int, floor: int, read: _Figures) -> Interval | None:
+    noun = _counted(tokens, read.after)
     if noun is None:
         return None
-    bound = read_bounds(tokens, index, after, floor, "", "", vague=False, is_range=low != high,
-                        article=False)  # fmt: skip
-    least, most = bounded(low, high, bound.sense)
-    figures = number_text(low) if low == high else f"{number_text(low)} to {number_text(high)}"
-    worded = bounded_text(figures, bound=bound.sense, about=bound.about, another=False, per="year")
-    interval = Interval(least, most, f"{noun}/year", tokens.starts[bound.left],
-                        tokens.ends[bound.right - 1], bound.about, worded)  # fmt: skip
-    return interval, bound.right
+    if not noun and _TOTALS.isdisjoint(tokens.words[max(index - 8, 0) : index]):
+        return None
+    done = not noun or _is_done(tokens, noun, read.after)
+    unit = "procedure/year" if done else f"{noun}/year"
+    return _interval(tokens, index, floor, read, unit, "year")
 
 
-def _same_sentence(tokens: Tokens, index: int, yearly: list[int]) -> bool:
-    """Tell whether a yearly word stands in the sentence of the number."""
+def _total(tokens: Tokens, index: int, floor: int, read: _Figures) -> Interval | None:
+    """Read a count since the beginning: "More than 1 million patients have been treated"."""
+    noun = _counted(tokens, read.after)
+    if not noun or not _is_done(tokens, noun, read.after):
+        return None
+    unit = noun if noun in ("patient", "person") else "procedure"
+    return _interval(tokens, index, floor, read, unit, "")
+
+
+def _interval(
+    tokens: Tokens, index: int, floor: int, read: _Figures, unit: str, per: str
+) -> Interval:
+    bound = read_bounds(tokens, index, read.after, floor, "", "", vague=False,
+                        is_range=read.low != read.high, article=False)  # fmt: skip
+    low, high = bounded(read.low, read.high, bound.sense)
+    figures = amount_text(read.low, read.high, "" if per else unit)
+    text = bounded_text(figures, bound=bound.sense, about=bound.about, another=False, per=per)
+    start, end = tokens.starts[bound.left], tokens.ends[bound.right - 1]
+    return Interval(low, high, unit, start, end, bound.about, text)
+
+
+def _sentence(tokens: Tokens, index: int) -> tuple[int, int]:
+    """Return the first and the last token of the sentence around a token, 40 away at the most."""
     first = last = index
-    words = tokens.words
-    while first > 0 and index - first < 40 and not _is_end(tokens, first - 1):
+    while first > 0 and index - first < _FAR and not _is_end(tokens, first - 1):
         first -= 1
-    while last + 1 < len(words) and last - index < 40 and not _is_end(tokens, last + 1):
+    while last + 1 < len(tokens.words) and last - index < _FAR and not _is_end(tokens, last + 1):
         last += 1
-    return any(first <= place <= last for place in yearly)
+    return first, last
 
 
 def _is_end(tokens: Tokens, index: int) -> bool:
@@ -116,7 +166,10 @@ def _is_end(tokens: Tokens, index: int) -> bool:
 
 
 def _counted(tokens: Tokens, after: int) -> str | None:
-    """Return the thing counted in the singular, or ``None`` where a unit or nothing follows."""
+    """Return the thing counted in the singular, empty where none is named.
+
+    ``None`` stands for a unit: 20 years, 5 percent, 10 mg.
+    """
     last = ""
     index = after
     while index - after < _LONGEST_NAME:
@@ -124,17 +177,20 @@ def _counted(tokens: Tokens, after: int) -> str | None:
         if word == "of" and index == after:
             index += 1
             continue
-        if not word.isalpha() or word in lexicon.AFTER_COUNTED:
-            break
-        if word in lexicon.UNITS or word == "percent" or len(word) < 3:
+        if word in lexicon.UNITS or word in _NO_THINGS or word in lexicon.PER_UNITS:
             return None
+        if not word.isalpha() or word in lexicon.AFTER_COUNTED or len(word) < 3:
+            break
         last = word
         if word.endswith("s") and not word.endswith("ss"):
             break
         index += 1
-    if tokens.at(after) in ("%", "°"):
-        return None
-    noun = lexicon.singular(last)
-    if not noun or noun in lexicon.PROCEDURES or noun.endswith(lexicon.PROCEDURE_ENDINGS):
-        return "procedure"
-    return "procedure" if lexicon.singular(noun) in ("patient", "person") else noun
+    return lexicon.singular(last)
+
+
+def _is_done(tokens: Tokens, noun: str, after: int) -> bool:
+    """Tell whether what is counted is done to patients, or is the patients it is done to."""
+    if noun in lexicon.PROCEDURES or noun.endswith(lexicon.PROCEDURE_ENDINGS):
+        return True
+    words = tokens.words[after : after + _LONGEST_NAME + 6]
+    return noun in ("patient", "person") or not lexicon.DONE_WORDS.isdisjoint(words)

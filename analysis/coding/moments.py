@@ -99,7 +99,7 @@ def _read_evening(match: re.Match[str]) -> _Reading:
 
 
 def _read_overnight(match: re.Match[str]) -> _Reading:
-    return 1.0, 1.0, "night", "overnight", False
+    return 1.0, 1.0, "night", "1 night", False
 
 
 def _read_day_after(match: re.Match[str]) -> _Reading:
@@ -152,7 +152,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
 }
 _HINTS = ("immediate", "instant", "away", "straight", "right after", "once", "moment", "night",
           "day", "week", "month", "year", "morning", "evening", "afternoon", "hour",
-          "directly", "delay")  # fmt: skip
+          "directly", "delay", "as soon")  # fmt: skip
 _PLACES = "|".join((*ORDINALS, r"\d{1,2}(?:st|nd|rd|th)"))
 _FEW_NUMBERS = "|".join(list(SMALL)[1:11])
 _MOMENT = re.compile(
@@ -160,12 +160,15 @@ _MOMENT = re.compile(
     (?P<at_once>(?P<almost>(?:almost|nearly|virtually|practically|more{_S}or{_S}less)[ ])?[ ]{{0,2}}
        (?:immediate(?:ly)?|instant(?:ly|aneous(?:ly)?)?|(?:straight|right){_S}away
        |(?:straight|right|directly){_S}after(?:wards?)?|(?<!all[ ])at{_S}once
-       |without{_S}delay|the{_S}moment))
+       |without{_S}delay|the{_S}moment
+       |as{_S}soon{_S}as[^.;:?!]{{1,40}}?[ ](?:is|are|was|were|has{_S}been){_S}
+        (?:over|finished|done|complete|completed)))
     |(?P<rest>for{_S}the{_S}(?:rest|remainder){_S}of{_S}(?:the|that|your){_S}day)
     |(?P<evening>by{_S}(?:(?:the|that|later{_S}that){_S})?(?:same{_S})?(?:evening|afternoon)
        |by{_S}the{_S}end{_S}of{_S}the{_S}(?:same{_S})?day)
     |(?P<same_day>(?:on{_S}|later{_S})?(?:the|that|this){_S}same{_S}(?:day|evening|afternoon)
        |same[- ]day|(?:on|from){_S}the{_S}(?:day|morning|afternoon|evening){_S}of
+       (?:{_S}(?:the|your|this){_S}[a-z]{{3,20}}|{_S}[a-z]{{3,20}})
        |on{_S}the{_S}day{_S}(?:they|you|it|when|that)|later{_S}(?:that|in{_S}the){_S}day
        |(?:that|the{_S}same){_S}(?:very{_S})?(?:evening|day))
     |(?P<overnight>over[- ]?night)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.coding import quantity_words as lexicon
-from analysis.coding.amounts import Core
+from analysis.coding.amount_ranges import Core
 from analysis.coding.number_words import FRACTIONS, Read, read_fraction, read_number
 from analysis.coding.tokens import Tokens
 from analysis.coding.wording import amount_text, number_text

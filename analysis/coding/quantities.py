@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from analysis.coding import quantity_words as lexicon
-from analysis.coding.amount_parts import STARTERS, read_base
-from analysis.coding.amounts import Core, read_core
+from analysis.coding.amount_parts import HEAT_WORDS, STARTERS, read_base
+from analysis.coding.amount_ranges import Core
+from analysis.coding.amounts import read_core
 from analysis.coding.bounds import Bound, bounded, read_bounds
 from analysis.coding.counts import find_counts
 from analysis.coding.dates import find_dates
@@ -16,6 +17,7 @@ from analysis.coding.number_words import FRACTIONS, SCALES, SMALL
 from analysis.coding.proportions import read_proportion
 from analysis.coding.tokens import GAP, Tokens, tokenise
 from analysis.coding.wording import bounded_text
+from analysis.folding import fold
 from analysis.records import Interval
 from analysis.units import SECONDS, seconds
 
@@ -30,6 +32,7 @@ __all__ = [
 _HINTS = ("hour", "day", "week", "month", "year", "min", "sec", "night", "%", "percent",
           "per cent", "hr", "yr", "wk", "mth", "decade", "°", "degree", "pct")  # fmt: skip
 _REACH = 16  # tokens from the first word of an amount to its unit, at the most
+_LONGEST_OR = 8  # characters of the "or" between two ends, with its spaces
 _PER = frozenset(("each", "every", "one", "per"))
 _ENDS = frozenset((".", ";", "!", "?", GAP))
 
@@ -102,6 +105,8 @@ def _is_trigger(tokens: Tokens, index: int) -> bool:
     if word in ("in", "of", "per"):
         following = tokens.at(index + 1)
         return following[:1].isdigit() or following in _QUANTIFIERS
+    if word[0].isdigit():
+        return not HEAT_WORDS.isdisjoint(tokens.words[max(index - 5, 0) : index])
     return False
 
 
@@ -186,7 +191,8 @@ def _read_leading_base(tokens: Tokens, left: int, unit: str) -> str:
 def _merge(text: str, found: list[Interval], moments: list[Interval]) -> list[Interval]:
     """Return both lists as one, without the moments that overlap an amount.
 
-    "Immediately or within two days" becomes one interval from nothing.
+    "Immediately or within two days" and "the same day or the day after"
+    become one interval from nothing.
     """
     merged: list[Interval] = []
     place = 0
@@ -195,7 +201,8 @@ def _merge(text: str, found: list[Interval], moments: list[Interval]) -> list[In
             merged.append(found[place])
             place += 1
         if place == len(found) or found[place].start >= moment.end:
-            merged.append(moment)
+            joined = _from_at_once(text, merged[-1], moment) if merged else None
+            merged[-1:] = [joined] if joined is not None else [*merged[-1:], moment]
         if place < len(found) and merged and merged[-1] is moment:
             joined = _from_at_once(text, moment, found[place])
             if joined is not None:
@@ -207,15 +214,19 @@ def _merge(text: str, found: list[Interval], moments: list[Interval]) -> list[In
 
 def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | None:
     """Return the range from "immediately" to the amount that follows "or", if one does."""
-    if moment.high != 0.0 or amount.low != 0.0 or amount.unit not in SECONDS:
+    if moment.low != 0.0 or moment.high != 0.0 or amount.unit not in SECONDS:
         return None
-    if text[moment.end : amount.start].strip(" ,\n\u00a0").lower() != "or":
+    if amount.start - moment.end > _LONGEST_OR:
         return None
-    worded = amount.text.removeprefix("within ")
-    return Interval(
-        0.0, amount.high, amount.unit, moment.start, amount.end, amount.about,
-        f"{moment.text.removeprefix('almost ')} to {worded}",
-    )  # fmt: skip
+    if fold(text[moment.end : amount.start]).strip(" ,") != "or":
+        return None
+    if amount.text == "day after":
+        worded = "same day or the day after"
+    elif amount.low == 0.0 and amount.high not in (0.0, None):
+        worded = f"{moment.text.removeprefix('almost ')} to {amount.text.removeprefix('within ')}"
+    else:
+        return None
+    return Interval(0.0, amount.high, amount.unit, moment.start, amount.end, amount.about, worded)
 
 
 _FIGURE = re.compile(

@@ -78,6 +78,8 @@ TAKES = frozenset(_WORDS["takes"])
 PLURALS: dict[str, str] = _WORDS["irregular_plurals"]
 PROCEDURES = frozenset(_WORDS["procedures"])
 AFTER_COUNTED = frozenset(_WORDS["after_counted"])
+DONE_WORDS = frozenset(_WORDS["done_words"])
+PER_UNITS = frozenset(_WORDS["per_units"])
 PROCEDURE_ENDINGS: tuple[str, ...] = tuple(_WORDS["procedure_endings"])
 
 

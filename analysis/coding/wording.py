@@ -51,6 +51,8 @@ def amount_text(low: Amount, high: Amount, unit: str) -> str:
 def bounded_text(amount: str, *, bound: str, about: bool, another: bool, per: str) -> str:
     """Return ``amount`` with its bound, "about", "another" and base in their usual order.
 
+    "About" is left out before a vague word, which says as much.
+
     Examples
     --------
     >>> bounded_text("1 hour", bound="", about=True, another=False, per="vertebra")
@@ -58,9 +60,10 @@ def bounded_text(amount: str, *, bound: str, about: bool, another: bool, per: st
     >>> bounded_text("30 minutes", bound="less", about=False, another=False, per="")
     'less than 30 minutes'
     """
+    vague = amount.startswith(tuple(_VAGUE.values()))
     parts = [
         _BOUNDS.get(bound, bound),
-        "about" if about else "",
+        "about" if about and not vague else "",
         "another" if another else "",
         amount,
         f"per {per}" if per else "",

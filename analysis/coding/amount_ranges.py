@@ -1,0 +1,73 @@
+"""Joins two amounts into a range in one unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.coding import quantity_words as lexicon
+from analysis.coding.wording import amount_text
+from analysis.records import Amount
+from analysis.units import SECONDS, VAGUE
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """An amount as it stands between its bound words."""
+
+    low: Amount
+    high: Amount
+    unit: str
+    after: int
+    text: str
+    bound: str = ""
+    """The sense of a bound inside the amount: "2 or more days", "24+ hours"."""
+    figures: bool = True
+    """Whether the amount has a number of its own, not an article or a vague word."""
+
+
+def join(first: Core, last: Core) -> Core | None:
+    """Return the range from ``first`` to ``last`` in one unit, or ``None`` if it does not rise."""
+    low, high, unit = first.low, last.high, first.unit
+    text = ""
+    if first.unit != last.unit:
+        if first.unit not in SECONDS or last.unit not in SECONDS:
+            return None
+        text = f"{first.text} to {last.text}"
+        ratio = SECONDS[last.unit] / SECONDS[first.unit]
+        if ratio < 1 or isinstance(high, str):
+            low, unit = _rescale(low, 1 / ratio, end=0), last.unit
+        else:
+            whole = isinstance(high, float) and (high * ratio) % 1 == 0
+            high = _rescale(high, ratio, end=1)
+            text = "" if whole and not isinstance(low, str) else text
+    if not is_rising(low, high):
+        return None
+    return Core(low, high, unit, last.after, text or amount_text(low, high, unit))
+
+
+def is_rising(low: Amount, high: Amount) -> bool:
+    """Tell whether ``low`` lies below ``high``, which a vague word always may."""
+    return not (isinstance(low, float) and isinstance(high, float)) or low < high
+
+
+def count(low: Amount, high: Amount, unit: str) -> tuple[Amount, Amount, str]:
+    """Return an amount of fortnights or decades in weeks or years."""
+    if unit not in lexicon.COUNTED_IN:
+        return low, high, unit
+    times, other = lexicon.COUNTED_IN[unit]
+    return (
+        low * times if isinstance(low, float) else low,
+        high * times if isinstance(high, float) else high,
+        other,
+    )
+
+
+def neat(value: float) -> float:
+    """Return ``value`` without the noise of arithmetic, to two decimals."""
+    return float(round(value)) if abs(value - round(value)) < 1e-9 else round(value, 2)
+
+
+def _rescale(amount: Amount, ratio: float, *, end: int) -> Amount:
+    if isinstance(amount, str):
+        amount = VAGUE[amount][end] if amount in VAGUE else None
+    return None if amount is None else neat(amount * ratio)
