@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[.,/'-][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
@@ -17,6 +18,7 @@ _DEFERRAL = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def fold_value(value: str) -> str:
     """Fold case, spacing, outer punctuation and the plural of each word of a value.
 
@@ -38,6 +40,7 @@ def fold_value(value: str) -> str:
     return " ".join(_singular(word) for word in _WORD.findall(value.lower()))
 
 
+@lru_cache(maxsize=65_536)
 def fold_condition(condition: str) -> str:
     """Keep the words of a condition that carry its meaning.
 

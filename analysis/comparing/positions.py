@@ -117,8 +117,8 @@ def _number_statements(statements: list[Said]) -> tuple[Ints, list[Said]]:
 def _build_position(tokens: Ints, words: list[Said], compare: str) -> Position:
     numbers = tuple(tokens.tolist())
     statements = [words[number].statement for number in numbers]
-    views = build_views(statements, compare)
-    return Position(numbers, views, contradicts_itself(statements, compare))
+    torn = len(statements) > 1 and contradicts_itself(statements, compare)
+    return Position(numbers, build_views(statements, compare), torn)
 
 
 def _marks(count: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:

@@ -78,6 +78,7 @@ def read_statement(
     if is_deferral(value):
         return Statement("", under, "deferral", False, firm)
     if facet.compare in ("estimate", "threshold"):
+        firm = firm and not under  # amounts under a condition never exclude one another
         return _read_amount(facet, value, parse_amount(low), parse_amount(high), unit, firm, under)
     member = genus(fold_value(value), _folded(tuple(sorted(facet.kinds.items()))))
     negated = polarity == "negated" and facet.kind not in ("boolean", "stance")

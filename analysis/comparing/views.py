@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.comparing.statements import Span, Statement
 
@@ -52,9 +53,12 @@ def build_views(statements: Iterable[Statement], compare: str) -> dict[str, View
         The condition, empty where there is none, and what is said under it.
     """
     under: dict[str, list[Statement]] = {}
-    for statement in sorted(statements):
+    for statement in statements:
         under.setdefault(statement.condition, []).append(statement)
-    views = {condition: _build_view(said, compare) for condition, said in under.items()}
+    views = {
+        condition: _build_view(tuple(sorted(said)) if len(said) > 1 else (said[0],), compare)
+        for condition, said in under.items()
+    }
     if compare != "overlap" or len(views) == 1:
         return views
     everywhere = frozenset().union(*(view.members for view in views.values()))
@@ -93,10 +97,9 @@ def contradicts_itself(statements: Iterable[Statement], compare: str) -> bool:
     """
     under: dict[str, list[Statement]] = {}
     for statement in statements:
-        amount = compare in ("estimate", "threshold")
-        if statement.firm and statement.form == "value" and not (amount and statement.condition):
+        if statement.firm and statement.form == "value":
             under.setdefault(statement.condition, []).append(statement)
-    return any(_excludes(said, compare) for said in under.values())
+    return any(len(said) > 1 and _excludes(said, compare) for said in under.values())
 
 
 def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -116,7 +119,8 @@ def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _build_view(said: list[Statement], compare: str) -> View:
+@lru_cache(maxsize=65_536)
+def _build_view(said: tuple[Statement, ...], compare: str) -> View:
     valued = [statement for statement in said if statement.form != "deferral"]
     if not valued:
         return View(deferral=True)
