@@ -6,6 +6,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import matplotlib as mpl
+import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -129,6 +130,12 @@ def test_the_grid_shows_values_signs_hedges_and_self_contradiction(ax: Axes) -> 
     assert hatched == int(CELLS["strongest"].isin(HEDGED).sum())
     boxes = sum(len(one.get_paths()) for one in ax.collections)
     assert boxes == len(CELLS)
+
+
+def test_a_group_that_comes_twice_in_the_codebook_stands_once_in_the_grid(ax: Axes) -> None:
+    turned = VERDICTS.iloc[::7], VERDICTS.drop(VERDICTS.index[::7])
+    drawn = words(draw_grid(CELLS, pd.concat(turned, ignore_index=True), ax))
+    assert drawn.count("Technique") == drawn.count("Risk") == 1
 
 
 def test_the_limits_end_where_the_sources_end_them(ax: Axes) -> None:

@@ -34,7 +34,8 @@ def render_text(report: Report) -> str:
     for facet in report.facets:
         if facet.verdict != "conflict":
             continue
-        lines.append(f"{SIGNS['conflict']} {facet.id}: {facet.why or facet.question}")
+        told = facet.why if len(short) > WITNESSES else ""
+        lines.append(f"{SIGNS['conflict']} {facet.id}: {told or facet.question}")
         for cell in [cell for cell in facet.cells if cell.quotes][:WITNESSES]:
             lines += [f"    {short[cell.source]}  {told}" for told in _witness(cell)]
         lines.append("")

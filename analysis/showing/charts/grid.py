@@ -126,8 +126,9 @@ def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = Non
 def _rows(facets: list[str]) -> tuple[dict[str, float], list[tuple[str, float]], float]:
     places: dict[str, float] = {}
     groups: list[tuple[str, float]] = []
+    order = list(dict.fromkeys(group_label(facet) for facet in facets))
     y = 0.0
-    for facet in facets:
+    for facet in sorted(facets, key=lambda facet: order.index(group_label(facet))):
         if not groups or groups[-1][0] != group_label(facet):
             y += 0.35 if groups else 0.0
             groups.append((group_label(facet), y))
