@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+
+from analysis.records import Amount
 
 _WORD = re.compile(r"[^\W_]+(?:[.,/'-][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
@@ -13,6 +16,7 @@ _FUNCTION_WORDS = frozenset(
     "under if when where while as once after during who whom which there any some such "
     "procedure operation surgery approach technique method repair used using".split()
 )
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.I)
 _DEFERRAL = re.compile(
     r"^(?:ask|consult|see|check with|talk to|up to|depends|as (?:tolerated|advised|told))\b"
 )
@@ -106,6 +110,31 @@ def is_deferral(value: str) -> bool:
     (True, True, False)
     """
     return bool(_DEFERRAL.match(value.strip().lower()))
+
+
+def parse_amount(amount: Amount) -> Amount:
+    """Read an amount as tables hold it.
+
+    Parameters
+    ----------
+    amount : float, str or None
+        A number, its text, a vague word, the empty string or a missing value.
+
+    Returns
+    -------
+    float, str or None
+        The number, the vague word, or ``None`` at an open end.
+
+    Examples
+    --------
+    >>> [parse_amount("1.5"), parse_amount("few"), parse_amount(""), parse_amount(2)]
+    [1.5, 'few', None, 2.0]
+    """
+    if amount is None or amount == "" or (isinstance(amount, float) and math.isnan(amount)):
+        return None
+    if isinstance(amount, str):
+        return float(amount) if _NUMBER.fullmatch(amount.strip()) else amount.strip().lower()
+    return float(amount)
 
 
 def _singular(word: str) -> str:

@@ -10,8 +10,8 @@ import numpy as np
 
 from analysis.comparing.columns import Said
 from analysis.comparing.positions import Standing
-from analysis.comparing.statements import parse_amount
 from analysis.magnitudes import unit_name
+from analysis.values import parse_amount
 
 Quote = Callable[[int], str]
 GROUPS = 5  # values that one reason names
@@ -79,7 +79,7 @@ def label_said(said: Said, compare: str) -> str:
     Examples
     --------
     >>> from analysis.comparing.statements import Statement
-    >>> label_said(Said(0, Statement("8"), "within 8 months", "", False, 4, 0, 8, "month"),
+    >>> label_said(Said(0, Statement("8", ""), "within 8 months", "", False, 4, 0, 8, "month"),
     ...            "threshold")
     'upper limit 8 months'
     """

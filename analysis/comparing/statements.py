@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.magnitudes import ANYTHING, dimension, to_base, unit_name, vague_span
 from analysis.records import Amount
-from analysis.values import fold_condition, fold_value, genus, is_deferral
+from analysis.values import fold_condition, fold_value, genus, is_deferral, parse_amount
 
 if TYPE_CHECKING:
     from analysis.codebook import Facet
@@ -26,7 +26,6 @@ _SAME_DAY = re.compile(
     r"\b(?:same|that) day\b|\bday of (?:the )?(?:operation|procedure|surgery)\b", re.I
 )
 DAY_ONLY = (0.0, 18.0)  # hours: "the same day" leaves the hour open but ends before the night
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,31 +84,6 @@ def read_statement(
     if facet.compare == "stance":
         firm = firm or member == "contested"  # its very value is the doubt
     return Statement(member, under, "value", negated, firm)
-
-
-def parse_amount(amount: Amount) -> Amount:
-    """Read an amount as tables hold it.
-
-    Parameters
-    ----------
-    amount : float, str or None
-        A number, its text, a vague word, the empty string or a missing value.
-
-    Returns
-    -------
-    float, str or None
-        The number, the vague word, or ``None`` at an open end.
-
-    Examples
-    --------
-    >>> [parse_amount("1.5"), parse_amount("few"), parse_amount(""), parse_amount(2)]
-    [1.5, 'few', None, 2.0]
-    """
-    if amount is None or amount == "" or (isinstance(amount, float) and math.isnan(amount)):
-        return None
-    if isinstance(amount, str):
-        return float(amount) if _NUMBER.fullmatch(amount.strip()) else amount.strip().lower()
-    return float(amount)
 
 
 def _read_amount(
