@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 
+from importlib import import_module
+
 from analysis.errors import SourceError
 from analysis.reading.decoding import decode
 from analysis.reading.limits import Limits
@@ -17,6 +19,13 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|table|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGNATURES = (
+    (b"PAR1", "parquet"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old or encrypted Office"),
+    (b"{\\rtf", "rich text"),
+    (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"),
+    (b"II*\x00", "image"), (b"MM\x00*", "image"), (b"%!PS", "PostScript"),
+)  # fmt: skip
 _SUFFIXES = {
     "html": "html", "htm": "html", "xhtml": "html", "pdf": "pdf", "docx": "docx", "docm": "docx",
     "md": "markdown", "markdown": "markdown", "mhtml": "mhtml", "mht": "mhtml", "warc": "warc",
@@ -53,8 +62,10 @@ def read_bytes(data: bytes, name: str, suffix: str, limits: Limits) -> Source:
         )
     kind = sniff(data, suffix)
     reader = READERS.get(kind)
+    if kind in ARCHIVES:
+        raise SourceError(name, f"it is a {kind} archive of sources", "read it with read_sources")
     if reader is None:
-        raise SourceError(name, f"it is a {kind} file, which holds several sources or no text")
+        raise SourceError(name, f"it is a file of the kind {kind}", CURES.get(kind, _CURE))
     found = reader(data, name, limits)
     if len(found.text) > limits.characters:
         raise SourceError(
@@ -100,10 +111,10 @@ def sniff(data: bytes, suffix: str = "") -> str:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
-        named = _SUFFIXES.get(suffix.lower()) == "docx"
-        return "docx" if named or b"word/" in data[:65536] or b"word/" in data[-65536:] else "zip"
-    if head.startswith(b"PAR1"):
-        return "parquet"
+        return _kind_of_zip(data, suffix)
+    for sign, kind in _SIGNATURES:
+        if head.startswith(sign):
+            return kind
     if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and "warc" in suffix.lower()):
         return "warc"
     if re.match(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", head, re.IGNORECASE):
@@ -117,15 +128,49 @@ def sniff(data: bytes, suffix: str = "") -> str:
     return named if named == "markdown" else "text"
 
 
+def _kind_of_zip(data: bytes, suffix: str) -> str:
+    head, tail = data[:65536], data[-65536:]
+    if b"mimetypeapplication/" in head[:200]:
+        return "OpenDocument" if b"opendocument" in head[:200] else "e-book"
+    for part, kind in ((b"word/", "docx"), (b"xl/", "spreadsheet"), (b"ppt/", "presentation")):
+        if b"[Content_Types].xml" in head + tail and part in head + tail:
+            return kind
+    return "docx" if _SUFFIXES.get(suffix.lower()) == "docx" else "zip"
+
+
 def _read_text(data: bytes, name: str, limits: Limits) -> Text:
     return Text(decode(data, name))
 
 
-def _read_html(data: bytes, name: str, limits: Limits) -> Text:
-    from analysis.reading.hypertext import read_html  # lxml and trafilatura load slowly
+def _late(module: str, function: str) -> Reader:
+    """Return a reader whose library is loaded when the first file of its format is read."""
 
-    return read_html(data, name, limits)
+    def read(data: bytes, name: str, limits: Limits) -> Text:
+        reader: Reader = getattr(import_module(f"analysis.reading.{module}"), function)
+        return reader(data, name, limits)
+
+    return read
 
 
-READERS: dict[str, Reader] = {"text": _read_text, "html": _read_html}
+ARCHIVES = frozenset({"zip", "warc", "parquet"})
+"""Formats that hold several sources."""
+
+READ_ANYWHERE = frozenset({"html", "mhtml", "pdf", "docx", "warc"})
+"""Formats read even where the suffix names data, a script or a picture."""
+
+_CURE = "save it as DOCX, PDF, HTML or text"
+CURES = {
+    "old or encrypted Office": "save it as DOCX without a password",
+    "image": "run text recognition on it, and give the text",
+}
+"""What to do about files of a kind that is known but not read."""
+
+READERS: dict[str, Reader] = {
+    "text": _read_text,
+    "html": _late("hypertext", "read_html"),
+    "mhtml": _late("saved", "read_mhtml"),
+    "markdown": _late("markdown", "read_markdown"),
+    "pdf": _late("pdf", "read_pdf"),
+    "docx": _late("word", "read_docx"),
+}
 """The reader of each format that holds one source."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from analysis.errors import SourceError
 from analysis.reading.addresses import BESIDE, Address, find_addresses
-from analysis.reading.formats import read_bytes, sniff
+from analysis.reading.archives import read_archive
+from analysis.reading.formats import ARCHIVES, READ_ANYWHERE, read_bytes, sniff
 from analysis.reading.limits import DEFAULT_LIMITS, Limits
 from analysis.records import Source, Unread
 
@@ -69,12 +70,20 @@ def read_sources(
     """
     if isinstance(addresses, (str, os.PathLike)):
         addresses = [addresses]
-    found, unread = find_addresses(addresses, limits)
+    given, unread = find_addresses(addresses, limits)
     sources: list[Source] = []
-    for address in found:
+    for address in given:
         try:
             data = _load(address, limits)
-            if address.walked and address.suffix in BESIDE and sniff(data) in ("text", "zip"):
+            kind = sniff(data, address.suffix)
+            if address.walked and address.suffix in BESIDE and kind not in READ_ANYWHERE:
+                continue
+            if kind in ARCHIVES and data:
+                for found in read_archive(data, address.name, kind, limits):
+                    if isinstance(found, Source):
+                        sources.append(found)
+                    else:
+                        unread.append(found)
                 continue
             sources.append(read_bytes(data, address.name, address.suffix, limits))
         except SourceError as error:
