@@ -56,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_audit(commands)
     _add_codebook(commands)
+    _add_score(commands)
     return parser
 
 
@@ -77,6 +78,12 @@ def _add_codebook(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     for name, words in (("show", "print its facets"), ("check", "say what is wrong with it")):
         action = actions.add_parser(name, help=words)
         action.add_argument("name", help="a codebook's name, or the path of a folder")
+
+
+def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    score = commands.add_parser("score", help="compare a run with what human coders found")
+    score.add_argument("run", metavar="RUN", help="the folder of a run")
+    score.add_argument("reference", metavar="REFERENCE", help="a folder of coded claims")
 
 
 def _dispatch(options: argparse.Namespace) -> int:

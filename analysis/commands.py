@@ -53,7 +53,29 @@ def codebook(options: argparse.Namespace) -> int:
     return 0
 
 
+def score(options: argparse.Namespace) -> int:
+    """Score a run against a coded set and list what is wrong."""
+    from analysis import scoring
+    from analysis.pipeline import load_book
+    from analysis.showing.past_runs import read_run
+
+    audit = read_run(options.run).audit
+    coded = scoring.read_coded_set(options.reference, audit.subject)
+    texts = {source.name: source.text for source in audit.sources}
+    facets = load_book(audit).facets
+    result = scoring.score(audit.claims, audit.findings, coded, facets, texts, list(texts))
+    print(scoring.render_scores([result]))
+    print()
+    print(scoring.render_parts("group", result.by_group))
+    print()
+    print(scoring.render_parts("kind", result.by_kind))
+    print()
+    print(scoring.render_faults(result))
+    return 0
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "audit": audit,
     "codebook": codebook,
+    "score": score,
 }
