@@ -35,7 +35,9 @@ def join(first: Core, last: Core) -> Core | None:
         text = f"{first.text} to {last.text}"
         ratio = SECONDS[last.unit] / SECONDS[first.unit]
         if ratio < 1 or isinstance(high, str):
+            whole = isinstance(low, float) and (low / ratio) % 1 == 0
             low, unit = _rescale(low, 1 / ratio, end=0), last.unit
+            text = "" if whole and not isinstance(high, str) else text
         else:
             whole = isinstance(high, float) and (high * ratio) % 1 == 0
             high = _rescale(high, ratio, end=1)

@@ -157,7 +157,7 @@ _PLACES = "|".join((*ORDINALS, r"\d{1,2}(?:st|nd|rd|th)"))
 _FEW_NUMBERS = "|".join(list(SMALL)[1:11])
 _MOMENT = re.compile(
     rf"""\b(?:
-    (?P<at_once>(?P<almost>(?:almost|nearly|virtually|practically|more{_S}or{_S}less)[ ])?[ ]{{0,2}}
+    (?P<at_once>(?P<almost>(?:almost|nearly|virtually|practically|more{_S}or{_S}less){_S})?
        (?:immediate(?:ly)?|instant(?:ly|aneous(?:ly)?)?|(?:straight|right){_S}away
        |(?:straight|right|directly){_S}after(?:wards?)?|(?<!all[ ])at{_S}once
        |without{_S}delay|the{_S}moment

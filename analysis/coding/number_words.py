@@ -143,9 +143,14 @@ def _read_words(tokens: Tokens, index: int) -> Read | None:
         current, step, after = 1.0, 1.0, index + 1
         if tokens.at(after) == "dozen":
             return 12.0, after + 1
+    between = "between" in (tokens.at(index - 1), tokens.at(index - 2))
     while after < len(words):
         word = words[after]
-        joined = word in ("and", "-") and step >= 20 and tokens.at(after + 1) in SMALL
+        joined = (
+            (word == "-" or (word == "and" and not between))
+            and step >= 20
+            and tokens.at(after + 1) in SMALL
+        )
         if joined:
             after += 1
             word = words[after]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_ranges import Core
-from analysis.coding.number_words import FRACTIONS, Read, read_fraction, read_number
+from analysis.coding.number_words import FRACTIONS, SCALES, Read, read_fraction, read_number
 from analysis.coding.tokens import Tokens
 from analysis.coding.wording import amount_text, number_text
 
@@ -83,7 +83,10 @@ def _read_whole(tokens: Tokens, index: int) -> Read | None:
     else:
         return None
     index += tokens.at(index) in ("every", "each", "the")
-    many = read_number(tokens, index) if index < len(tokens.words) else None
+    if tokens.at(index) in SCALES:  # "one in every hundred"
+        many: Read | None = (SCALES[tokens.words[index]], index + 1)
+    else:
+        many = read_number(tokens, index) if index < len(tokens.words) else None
     if many is None or many[0] % 1:
         return None
     following = tokens.at(many[1])

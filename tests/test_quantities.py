@@ -1,0 +1,341 @@
+"""What is read as an amount in sentences as patient pages write them."""
+
+import pytest
+
+from analysis.coding.quantities import find_intervals
+
+FEW, COUPLE, SEVERAL = "few", "couple", "several"
+
+PLAIN = [
+    ("Plan to be at the clinic for 3 hours.", "3 hours", "3 hours", 3, 3, "hour"),
+    ("The scan is done in twenty minutes.", "twenty minutes", "20 minutes", 20, 20, "minute"),
+    ("Keep the dressing on for 48h.", "48h", "48 hours", 48, 48, "hour"),
+    ("Leave it alone for 36 hrs.", "36 hrs", "36 hours", 36, 36, "hour"),
+    ("Ice it for 15 min at a time.", "15 min", "15 minutes", 15, 15, "minute"),
+    ("Crutches come off at 6 wks.", "6 wks", "6 weeks", 6, 6, "week"),
+    ("A 24-hour drip follows.", "24-hour", "24 hours", 24, 24, "hour"),
+    ("There is a two-week check.", "two-week", "2 weeks", 2, 2, "week"),
+    ("A 12 week programme is offered.", "12 week", "12 weeks", 12, 12, "week"),
+    ("Bring a book: one week is long.", "one week", "1 week", 1, 1, "week"),
+    ("You lie flat for an hour.", "an hour", "1 hour", 1, 1, "hour"),
+    ("The cast stays on for a month.", "a month", "1 month", 1, 1, "month"),
+    ("It works for a year.", "a year", "1 year", 1, 1, "year"),
+    ("Rest for ten days’ time.", "ten days", "10 days", 10, 10, "day"),
+    ("Take one week's leave.", "one week", "1 week", 1, 1, "week"),
+    ("Book a fortnight off.", "a fortnight", "2 weeks", 2, 2, "week"),
+    ("The joint lasts for two decades.", "two decades", "20 years", 20, 20, "year"),
+    ("You stay two nights.", "two nights", "2 nights", 2, 2, "night"),
+    ("The needle is in for 30 seconds.", "30 seconds", "30 seconds", 30, 30, "second"),
+    ("Results come in 5 working days.", "5 working days", "5 days", 5, 5, "day"),
+    ("Wear it for three full days.", "three full days", "3 days", 3, 3, "day"),
+    ("Allow another hour.", "another hour", "another 1 hour", 1, 1, "hour"),
+    ("Rest for another 2 days.", "another 2 days", "another 2 days", 2, 2, "day"),
+    ("You are sore for a whole week.", "a whole week", "1 week", 1, 1, "week"),
+    ("Keep it dry all day.", "all day", "1 day", 1, 1, "day"),
+    ("Stay off work for thirty-five days.", "thirty-five days", "35 days", 35, 35, "day"),
+    ("It held for one hundred and twenty days.", "one hundred and twenty days", "120 days",
+     120, 120, "day"),
+    ("STAY IN BED FOR TWO DAYS.", "TWO DAYS", "2 days", 2, 2, "day"),
+    ("Wait 1,000 hours.", "1,000 hours", "1,000 hours", 1000, 1000, "hour"),
+    ("Come back after 6\u00a0weeks.", "6\u00a0weeks", "6 weeks", 6, 6, "week"),
+    ("Come back after 6\u2009weeks.", "6\u2009weeks", "6 weeks", 6, 6, "week"),
+    ("Come back after six\nweeks.", "six\nweeks", "6 weeks", 6, 6, "week"),
+    ("During the first three days you rest.", "three days", "3 days", 3, 3, "day"),
+    ("Someone stays for the next 2 nights.", "2 nights", "2 nights", 2, 2, "night"),
+    ("You may wash after just one day.", "one day", "1 day", 1, 1, "day"),
+    ("You walk an hour after the procedure.", "an hour", "1 hour", 1, 1, "hour"),
+    ("The ache fades over two weeks.", "two weeks", "2 weeks", 2, 2, "week"),
+]  # fmt: skip
+
+FRACTIONS = [
+    ("The visit takes half an hour.", "half an hour", "0.5 hours", 0.5, 0.5, "hour"),
+    ("A half-hour talk comes first.", "A half-hour", "0.5 hours", 0.5, 0.5, "hour"),
+    ("Lie still for a quarter of an hour.", "a quarter of an hour", "0.25 hours",
+     0.25, 0.25, "hour"),
+    ("It needs three quarters of an hour.", "three quarters of an hour", "0.75 hours",
+     0.75, 0.75, "hour"),
+    ("It needs three-quarters of an hour.", "three-quarters of an hour", "0.75 hours",
+     0.75, 0.75, "hour"),
+    ("Surgery runs 1½ hours.", "1½ hours", "1.5 hours", 1.5, 1.5, "hour"),
+    ("Surgery runs 2 ½ hours.", "2 ½ hours", "2.5 hours", 2.5, 2.5, "hour"),
+    ("Surgery runs 1 1/2 hours.", "1 1/2 hours", "1.5 hours", 1.5, 1.5, "hour"),
+    ("Surgery runs 2.5 hours.", "2.5 hours", "2.5 hours", 2.5, 2.5, "hour"),
+    ("Surgery runs two and a half hours.", "two and a half hours", "2.5 hours", 2.5, 2.5, "hour"),
+    ("Surgery runs one-and-a-half hours.", "one-and-a-half hours", "1.5 hours", 1.5, 1.5, "hour"),
+    ("You limp for a week and a half.", "a week and a half", "1.5 weeks", 1.5, 1.5, "week"),
+    ("You limp for a year and a quarter.", "a year and a quarter", "1.25 years",
+     1.25, 1.25, "year"),
+    ("It takes an hour and 20 minutes.", "an hour and 20 minutes", "1 hour 20 minutes",
+     80, 80, "minute"),
+    ("It takes 1 hr 45 mins.", "1 hr 45 mins", "1 hour 45 minutes", 105, 105, "minute"),
+    ("It takes 2 hours, 10 minutes.", "2 hours, 10 minutes", "2 hours 10 minutes",
+     130, 130, "minute"),
+    ("It takes one hour fifteen.", "one hour fifteen", "1 hour 15 minutes", 75, 75, "minute"),
+    ("The bone needs 1 year and 3 months.", "1 year and 3 months", "1 year 3 months",
+     15, 15, "month"),
+]  # fmt: skip
+
+RANGES = [
+    ("A stay of 2 to 4 days is usual.", "2 to 4 days", "2 to 4 days", 2, 4, "day"),
+    ("Work waits 4–6 weeks.", "4–6 weeks", "4 to 6 weeks", 4, 6, "week"),
+    ("Allow 30-45 min.", "30-45 min", "30 to 45 minutes", 30, 45, "minute"),
+    ("Allow 1 — 2 hours.", "1 — 2 hours", "1 to 2 hours", 1, 2, "hour"),
+    ("Swelling lasts two or three weeks.", "two or three weeks", "2 to 3 weeks", 2, 3, "week"),
+    ("Swelling lasts two to\nthree weeks.", "two to\nthree weeks", "2 to 3 weeks", 2, 3, "week"),
+    ("Six to eight weeks later you run.", "Six to eight weeks", "6 to 8 weeks", 6, 8, "week"),
+    ("Between 2 and 4 weeks pass.", "Between 2 and 4 weeks", "2 to 4 weeks", 2, 4, "week"),
+    ("Somewhere between two weeks and four weeks.", "between two weeks and four weeks",
+     "2 to 4 weeks", 2, 4, "week"),
+    ("Expect from 2 to 5 days.", "from 2 to 5 days", "2 to 5 days", 2, 5, "day"),
+    ("Rest for a day or two.", "a day or two", "1 to 2 days", 1, 2, "day"),
+    ("Rest for the next day or two.", "next day or two", "1 to 2 days", 1, 2, "day"),
+    ("It is over in an hour or two.", "an hour or two", "1 to 2 hours", 1, 2, "hour"),
+    ("Rest for a week or ten days.", "a week or ten days", "7 to 10 days", 7, 10, "day"),
+    ("It runs 1 to 1½ hours.", "1 to 1½ hours", "1 to 1.5 hours", 1, 1.5, "hour"),
+    ("It runs half an hour to an hour.", "half an hour to an hour", "0.5 to 1 hour",
+     0.5, 1, "hour"),
+    ("It runs 45 minutes to an hour.", "45 minutes to an hour", "45 to 60 minutes",
+     45, 60, "minute"),
+    ("Healing takes nine months to a year.", "nine months to a year", "9 to 12 months",
+     9, 12, "month"),
+    ("A 24- to 48-hour stay is planned.", "24- to 48-hour", "24 to 48 hours", 24, 48, "hour"),
+    ("A two- to three-day stay is planned.", "two- to three-day", "2 to 3 days", 2, 3, "day"),
+    ("A 3-5 day stay is planned.", "3-5 day", "3 to 5 days", 3, 5, "day"),
+    ("Stay for 2, 3 or 4 nights.", "2, 3 or 4 nights", "2 to 4 nights", 2, 4, "night"),
+    ("A few days to a week is enough.", "A few days to a week", "a few days to 1 week",
+     FEW, 7, "day"),
+    ("Soreness eases over 3 to 4 days.", "3 to 4 days", "3 to 4 days", 3, 4, "day"),
+    ("Plan on 1 day to 3 days.", "1 day to 3 days", "1 to 3 days", 1, 3, "day"),
+]  # fmt: skip
+
+BOUNDS = [
+    ("It takes less than an hour.", "less than an hour", "less than 1 hour", 0, 1, "hour"),
+    ("It takes under 30 minutes.", "under 30 minutes", "less than 30 minutes", 0, 30, "minute"),
+    ("It is done in under two hours.", "in under two hours", "less than 2 hours", 0, 2, "hour"),
+    ("It takes an hour or less.", "an hour or less", "at most 1 hour", 0, 1, "hour"),
+    ("It takes no more than 2 hours.", "no more than 2 hours", "at most 2 hours", 0, 2, "hour"),
+    ("It takes not more than a day.", "not more than a day", "at most 1 day", 0, 1, "day"),
+    ("You stay no longer than two nights.", "no longer than two nights", "at most 2 nights",
+     0, 2, "night"),
+    ("You stay two nights at most.", "two nights at most", "at most 2 nights", 0, 2, "night"),
+    ("Stay a maximum of 3 days.", "a maximum of 3 days", "at most 3 days", 0, 3, "day"),
+    ("Bruising lasts up to 3 weeks.", "up to 3 weeks", "up to 3 weeks", 0, 3, "week"),
+    ("Bruising lasts up to about a month.", "up to about a month", "up to about 1 month",
+     0, 1, "month"),
+    ("Have it within 6 months.", "within 6 months", "within 6 months", 0, 6, "month"),
+    ("Have it within the first two weeks.", "within the first two weeks", "within 2 weeks",
+     0, 2, "week"),
+    ("You drive within two to three days.", "within two to three days", "within 2 to 3 days",
+     0, 3, "day"),
+    ("You are up within hours.", "within hours", "within hours", 0, FEW, "hour"),
+    ("You are up in a matter of days.", "in a matter of days", "within days", 0, FEW, "day"),
+    ("You are up within the hour.", "within the hour", "within 1 hour", 0, 1, "hour"),
+    ("By 6 weeks you can swim.", "By 6 weeks", "by 6 weeks", 0, 6, "week"),
+    ("Do not drive for at least 24 hours.", "at least 24 hours", "at least 24 hours",
+     24, None, "hour"),
+    ("Do not drive for 24 hours or more.", "24 hours or more", "at least 24 hours",
+     24, None, "hour"),
+    ("Do not drive for 24 hours or longer.", "24 hours or longer", "at least 24 hours",
+     24, None, "hour"),
+    ("Do not drive for one day at least.", "one day at least", "at least 1 day", 1, None, "day"),
+    ("Rest for a minimum of two weeks.", "a minimum of two weeks", "at least 2 weeks",
+     2, None, "week"),
+    ("Rest two or more days.", "two or more days", "at least 2 days", 2, None, "day"),
+    ("Rest for 48+ hours.", "48+ hours", "at least 48 hours", 48, None, "hour"),
+    ("No lifting for more than a month.", "more than a month", "over 1 month", 1, None, "month"),
+    ("It takes over two hours.", "over two hours", "over 2 hours", 2, None, "hour"),
+    ("It takes just over an hour.", "just over an hour", "over 1 hour", 1, None, "hour"),
+    ("It hurt for longer than 6 weeks.", "longer than 6 weeks", "over 6 weeks", 6, None, "week"),
+    ("You can swim from 6 weeks.", "from 6 weeks", "from 6 weeks", 6, None, "week"),
+    ("Driving is safe in as little as 2 weeks.", "as little as 2 weeks", "at least 2 weeks",
+     2, None, "week"),
+    ("Do not fly for one day (24 hours) at least.", "one day (24 hours) at least",
+     "at least 24 hours", 24, None, "hour"),
+    ("You may drink up to 2 hours before.", "2 hours", "2 hours", 2, 2, "hour"),
+    ("Eat nothing from 6 hours before.", "6 hours", "6 hours", 6, 6, "hour"),
+    ("The stay was reduced by 2 days.", "2 days", "2 days", 2, 2, "day"),
+]  # fmt: skip
+
+VAGUE = [
+    ("You are sore for a few days.", "a few days", "a few days", FEW, FEW, "day"),
+    ("It lasts no more than a few days.", "no more than a few days", "at most a few days",
+     0, FEW, "day"),
+    ("It stops within a few days.", "within a few days", "within a few days", 0, FEW, "day"),
+    ("Rest for a couple of hours.", "a couple of hours", "a couple of hours",
+     COUPLE, COUPLE, "hour"),
+    ("Within a couple of weeks you walk.", "Within a couple of weeks",
+     "within a couple of weeks", 0, COUPLE, "week"),
+    ("Lie flat for several hours.", "several hours", "several hours", SEVERAL, SEVERAL, "hour"),
+    ("It improves over several months.", "several months", "several months",
+     SEVERAL, SEVERAL, "month"),
+    ("It takes about a few minutes.", "about a few minutes", "a few minutes", FEW, FEW, "minute"),
+    ("Stay for the first few nights.", "few nights", "a few nights", FEW, FEW, "night"),
+    ("Rest in bed for a set number of hours.", "a set number of hours",
+     "a fixed number of hours", None, None, "hour"),
+]  # fmt: skip
+
+RATES = [
+    ("About 75% of people walk.", "About 75%", "about 75%", 75, 75, "percent"),
+    ("Some 30 per cent need it.", "Some 30 per cent", "about 30%", 30, 30, "percent"),
+    ("It fails in 2 percent.", "2 percent", "2%", 2, 2, "percent"),
+    ("Over 85% do well.", "Over 85%", "over 85%", 85, None, "percent"),
+    ("The risk is <1%.", "<1%", "less than 1%", 0, 1, "percent"),
+    ("Relief came in 60% to 80%.", "60% to 80%", "60 to 80%", 60, 80, "percent"),
+    ("Relief came in between 60 and 80%.", "between 60 and 80%", "60 to 80%", 60, 80, "percent"),
+    ("Relief came in 0.5–1 %.", "0.5–1 %", "0.5 to 1%", 0.5, 1, "percent"),
+    ("It works in 50% at the least.", "50% at the least", "at least 50%", 50, None, "percent"),
+    ("A leak occurs in 1 in 20.", "1 in 20", "1 in 20", 5, 5, "percent"),
+    ("Roughly one case in 50 bleeds.", "Roughly one case in 50", "about 1 in 50", 2, 2, "percent"),
+    ("One in every hundred clots.", "One in every hundred", "1 in 100", 1, 1, "percent"),
+    ("Fewer than 1 in 1,000 die.", "Fewer than 1 in 1,000", "less than 1 in 1,000",
+     0, 0.1, "percent"),
+    ("Up to 5 in 100 need more.", "Up to 5 in 100", "up to 5 in 100", 0, 5, "percent"),
+    ("3 out of 4 patients agree.", "3 out of 4", "3 in 4", 75, 75, "percent"),
+    ("1 to 2 in 100 people bleed.", "1 to 2 in 100", "1 to 2 in 100", 1, 2, "percent"),
+    ("Between 1 in 10 and 1 in 50 feel sick.", "Between 1 in 10 and 1 in 50",
+     "1 in 10 to 1 in 50", 2, 10, "percent"),
+    ("Three quarters of patients walk.", "Three quarters of patients", "75%", 75, 75, "percent"),
+    ("Half of all women have it.", "Half of all women", "50%", 50, 50, "percent"),
+    ("It takes about one hour per vertebra.", "about one hour per vertebra",
+     "about 1 hour per vertebra", 1, 1, "hour/vertebra"),
+    ("Plan 45 minutes for each level.", "45 minutes for each level", "45 minutes per level",
+     45, 45, "minute/level"),
+    ("Each level takes 30 to 40 minutes.", "30 to 40 minutes", "30 to 40 minutes per level",
+     30, 40, "minute/level"),
+    ("Treating one level takes under an hour.", "under an hour", "less than 1 hour per level",
+     0, 1, "hour/level"),
+    ("Each operation takes 2 hours.", "2 hours", "2 hours", 2, 2, "hour"),
+    ("The brace is on 23 hours a day.", "23 hours a day", "23 hours per day", 23, 23, "hour/day"),
+    ("Ice it 15 minutes every hour.", "15 minutes every hour", "15 minutes per hour",
+     15, 15, "minute/hour"),
+    ("It wears at 1% per year.", "1% per year", "1% per year", 1, 1, "percent/year"),
+    ("Call with a fever above 38.5°C.", "above 38.5°C", "over 38.5°C", 38.5, None, "°C"),
+    ("Call with a fever above 101 °F (38.3 °C).", "above 101 °F (38.3 °C)", "over 101°F",
+     101, None, "°F"),
+    ("Call at 38 degrees Celsius or more.", "38 degrees Celsius or more", "at least 38°C",
+     38, None, "°C"),
+    ("Call if you have a fever over 101.5, or chills.", "over 101.5", "over 101.5°F",
+     101.5, None, "°F"),
+]  # fmt: skip
+
+MOMENTS = [
+    ("Pain goes immediately.", "immediately", "immediately", 0, 0, "day"),
+    ("There is immediate relief.", "immediate", "immediately", 0, 0, "day"),
+    ("You walk straight away.", "straight away", "immediately", 0, 0, "day"),
+    ("You walk right away.", "right away", "immediately", 0, 0, "day"),
+    ("Pain goes almost at once.", "almost at once", "almost immediately", 0, 0, "day"),
+    ("You walk as soon as the test is over.", "as soon as the test is over", "immediately",
+     0, 0, "day"),
+    ("You go home the same day.", "the same day", "same day", 0, 0, "day"),
+    ("You can go home later that day.", "later that day", "same day", 0, 0, "day"),
+    ("Rest for the rest of the day.", "for the rest of the day", "rest of the day", 0, 1, "day"),
+    ("You walk by evening.", "by evening", "by evening", 0, 1, "day"),
+    ("You stay overnight.", "overnight", "1 night", 1, 1, "night"),
+    ("You leave the next day.", "the next day", "day after", 1, 1, "day"),
+    ("You leave on the following day.", "on the following day", "day after", 1, 1, "day"),
+    ("Shower the day after.", "the day after", "day after", 1, 1, "day"),
+    ("You leave the next morning.", "the next morning", "morning after", 1, 1, "day"),
+    ("Rest until the morning after.", "until the morning after", "until the morning after",
+     1, 1, "day"),
+    ("You will walk by the third day.", "by the third day", "by third day", 0, 3, "day"),
+    ("The drain goes on the second day.", "on the second day", "second day", 2, 2, "day"),
+    ("You do stairs by day 3.", "by day 3", "by day 3", 0, 3, "day"),
+    ("Relief comes immediately or within two days.", "immediately or within two days",
+     "immediately to 2 days", 0, 2, "day"),
+    ("You walk the same day or the day after.", "the same day or the day after",
+     "same day or the day after", 0, 1, "day"),
+]  # fmt: skip
+
+ABOUT = [
+    ("It takes about an hour.", "about an hour", "about 1 hour", 1, 1, "hour"),
+    ("It takes around 45 minutes.", "around 45 minutes", "about 45 minutes", 45, 45, "minute"),
+    ("It takes roughly two hours.", "roughly two hours", "about 2 hours", 2, 2, "hour"),
+    ("It takes approximately 3 weeks.", "approximately 3 weeks", "about 3 weeks", 3, 3, "week"),
+    ("It takes approx. 20 minutes.", "approx. 20 minutes", "about 20 minutes", 20, 20, "minute"),
+    ("It takes ~90 min.", "~90 min", "about 90 minutes", 90, 90, "minute"),
+    ("It takes an hour or so.", "an hour or so", "about 1 hour", 1, 1, "hour"),
+    ("It takes nearly two hours.", "nearly two hours", "about 2 hours", 2, 2, "hour"),
+    ("Rest for about a month and a half.", "about a month and a half", "about 1.5 months",
+     1.5, 1.5, "month"),
+    ("Recovery takes about 1-2 weeks.", "about 1-2 weeks", "about 1 to 2 weeks", 1, 2, "week"),
+    ("Expect some 10 days of it.", "some 10 days", "about 10 days", 10, 10, "day"),
+    ("Allow about another 2 days.", "about another 2 days", "about another 2 days", 2, 2, "day"),
+]  # fmt: skip
+
+ALL = [*PLAIN, *FRACTIONS, *RANGES, *BOUNDS, *VAGUE, *RATES, *MOMENTS, *ABOUT]
+
+NOTHING = [
+    "A second vertebra may be treated.",
+    "Ask for a second opinion.",
+    "I second that.",
+    "The minutes were kept.",
+    "It may take some time.",
+    "You may walk about.",
+    "One patient asked for one pillow.",
+    "Your appointment is on 3 May 2024.",
+    "Last updated 14/10/2024",
+    "Call 01632 960 123 for advice.",
+    "The fee is £250 a visit.",
+    "The cuts are 5–12 mm long.",
+    "Lift nothing over 2-3 kg.",
+    "Lift no more than 10 pounds.",
+    "The fracture was at T12, L1 and L2.",
+    "She is 72 years old.",
+    "It suits people aged 50 years or older.",
+    "A 75-year-old man came in.",
+    "Take two tablets every 4 to 6 hours.",
+    "Wash it twice a day.",
+    "Take 500 mg three times a day.",
+    "The day surgery unit is upstairs.",
+    "You come in as a day case.",
+    "A minute amount leaks out.",
+    "Bend the knee to 90 degrees.",
+    "There are three reasons for it.",
+    "Put one in each ear.",
+    "He trained in 2009.",
+    "Most people feel well.",
+    "We are open Monday to Friday, 9 to 5.",
+    "Wear loose clothes.",
+    "Stage 2.\n\nWeeks of rest follow.",
+    "",
+]
+
+SEVERAL_IN_ONE = [
+    ("Eat nothing for 6 hours and drink nothing for 2 hours.", ["6 hours", "2 hours"]),
+    ("Reviews are at 6 weeks and 3 months.", ["6 weeks", "3 months"]),
+    ("It takes 1 to 2 hours, you stay 2 nights and drive after six weeks.",
+     ["1 to 2 hours", "2 nights", "six weeks"]),
+    ("Of 90% who improved, half of patients did so within 3 days.",
+     ["90%", "half of patients", "within 3 days"]),
+    ("Wait 2 weeks. 3 days later you bathe.", ["2 weeks", "3 days"]),
+    ("Stay 2 days or 1 day.", ["2 days", "1 day"]),
+    ("After a week, a month or a year", ["a week", "a month or a year"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "span", "worded", "low", "high", "unit"), ALL)
+def test_reads_the_amount(text, span, worded, low, high, unit):
+    interval = find_intervals(text)[0]
+    assert text[interval.start : interval.end] == span
+    assert interval.text == worded
+    assert (interval.low, interval.high, interval.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize("case", ABOUT)
+def test_marks_what_is_about(case):
+    assert find_intervals(case[0])[0].about
+
+
+@pytest.mark.parametrize("case", [*PLAIN, *RANGES, *BOUNDS[:5]])
+def test_marks_nothing_else_as_about(case):
+    assert not find_intervals(case[0])[0].about
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_finds_no_amount(text):
+    assert find_intervals(text) == []
+
+
+@pytest.mark.parametrize(("text", "spans"), SEVERAL_IN_ONE)
+def test_reads_several_in_text_order(text, spans):
+    assert [text[found.start : found.end] for found in find_intervals(text)] == spans
