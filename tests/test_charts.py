@@ -23,7 +23,7 @@ from analysis.showing.charts import (
     draw_shares,
     draw_stances,
 )
-from analysis.showing.charts.canvas import steady_style
+from analysis.showing.charts.canvas import new_figure, steady_style
 from analysis.showing.charts.figures import draw_charts
 from analysis.showing.charts.lettering import plain, quoted
 from analysis.showing.signs import COLOURS, CONTRADICTS_ITSELF, HEDGED, SIGNS, short_names
@@ -60,6 +60,21 @@ DRAW: dict[str, Callable[[Axes | None], Axes]] = {
     "coverage": lambda ax: draw_coverage(COVERAGE, ax),
 }
 
+CROWD, SOME = coded_audit(12), coded_audit(5)
+CROWD_CLAIMS = claims_about(claims_table(CROWD.claims), SUBJECT)
+CROWD_NAMES = [source.name for source in CROWD.sources]
+CROWD_CELLS = cells_table(CROWD.cells)
+CROWDED: dict[str, Callable[[Axes | None], Axes]] = {
+    "crowded shares": lambda ax: draw_shares(CROWD_CELLS, verdicts_table(CROWD.findings), ax),
+    "crowded limits": lambda ax: draw_limits(CROWD_CLAIMS, "indication.window", ax),
+    "crowded boolean": lambda ax: draw_boolean(CROWD_CLAIMS, "technique.incision", CROWD_NAMES, ax),
+    "crowded stances": lambda ax: draw_stances(CROWD_CLAIMS, STANCES, ax),
+    "crowded named": lambda ax: draw_named(CROWD_CELLS, RISKS, "risk", ax),
+    "crowded durations": lambda ax: draw_durations(CROWD_CLAIMS, DURATIONS, ax),
+    "crowded agreement": lambda ax: draw_agreement(pairs_table(SOME.pairs), None, ax),
+}
+DRAW |= CROWDED
+
 
 @pytest.fixture
 def ax() -> Axes:
@@ -93,9 +108,9 @@ def boxes() -> dict[str, tuple[Bbox, dict[str, Bbox]]]:
     """For each chart its page and the places of its words, in pixels."""
     told = {}
     for name, draw in DRAW.items():
-        figure = Figure()
         with steady_style():
-            ax = draw(figure.add_subplot())
+            figure, (ax,) = new_figure()
+            draw(ax)
             figure.canvas.draw()
         left, right = ax.get_xlim()
         ticks = [t for t in ax.get_xticklabels() if left <= t.get_position()[0] <= right]
@@ -195,6 +210,33 @@ def test_shares_of_agreement_are_counted_from_the_pairs(ax: Axes) -> None:
     agreed = int((own["verdict"] == "agree").sum())
     assert f"{agreed} of {len(own)}" in drawn
     assert "14" in drawn
+
+
+def test_of_very_many_sources_the_spread_of_agreement_is_drawn(ax: Axes) -> None:
+    draw_agreement(pairs_table(CROWD.pairs), sharing_table(CROWD.sharing), ax)
+    counted = sum(bar.get_height() for bar in ax.patches)
+    assert counted == len({(pair.source_a, pair.source_b) for pair in CROWD.pairs})
+
+
+def test_an_open_end_is_an_arrow(ax: Axes) -> None:
+    window = CLAIMS["facet"] == "indication.window"
+    opened = CLAIMS.assign(
+        high=CLAIMS["high"].mask(window, ""), low=CLAIMS["low"].mask(window, "6")
+    )
+    draw_limits(opened, "indication.window", ax)
+    assert sum(line.get_marker() == ">" for line in ax.lines) == 2
+    assert {bar.get_x() for bar in ax.patches} == {6.0}
+    other = Figure().add_subplot()
+    draw_durations(opened, ["indication.window"], other)
+    assert sum(line.get_marker() == ">" for line in other.lines) == 2
+
+
+def test_a_source_that_denies_a_risk_has_a_cross(ax: Axes) -> None:
+    denied = CELLS.assign(
+        polarity=CELLS["polarity"].mask(CELLS["facet"] == "risk.bleeding", "negated")
+    )
+    draw_named(denied, RISKS, "risk", ax)
+    assert sum(line.get_marker() == "X" for line in ax.lines) == 4
 
 
 def test_coverage_marks_each_question_that_nobody_answers(ax: Axes) -> None:

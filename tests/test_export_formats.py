@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -20,8 +21,10 @@ from analysis.errors import OutputError
 from analysis.showing.annotations import annotate, parse_annotations
 from analysis.showing.export import FORMATS, export_run
 from analysis.showing.notebook import show_document, show_finding
+from analysis.showing.report_building import build_report
 from analysis.showing.sheets import unguarded
 from analysis.showing.signs import COLOURS
+from analysis.showing.workbook import render_workbook
 from tests.coded_audit import HOSTILE, coded_audit, coded_codebook, hostile_audit
 
 AUDIT, CODEBOOK, HOSTILE_AUDIT = coded_audit(), coded_codebook(), hostile_audit()
@@ -65,6 +68,22 @@ def test_the_workbook_has_the_grid_in_the_colours_of_the_verdicts(tmp_path: Path
     assert window[6].fill.fgColor.rgb == "FF" + COLOURS["conflict"].removeprefix("#")
     assert rows["technique.needle"][5].fill.fgColor.rgb == "FF" + COLOURS["agree"].removeprefix("#")
     assert book["Claims"].max_row == len(AUDIT.claims) + 1
+
+
+def test_of_very_many_sources_the_workbook_has_a_column_of_values(tmp_path: Path) -> None:
+    content = render_workbook(AUDIT, replace(build_report(AUDIT, CODEBOOK), by_source=False))
+    rows = list(openpyxl.load_workbook(io.BytesIO(content))["Grid"].iter_rows(values_only=True))
+    assert rows[0][5] == "Values"
+    window = next(row for row in rows if row[2] == "indication.window")
+    assert window[5] == "within 6 months ×1; within 8 months ×1"
+
+
+def test_a_cell_too_long_for_a_workbook_is_cut_with_an_ellipsis() -> None:
+    claim = replace(AUDIT.claims[0], quote="long " * 10_000)
+    content = render_workbook(replace(AUDIT, claims=(claim,)), build_report(AUDIT, CODEBOOK))
+    told = openpyxl.load_workbook(io.BytesIO(content))["Claims"]["M2"].value
+    assert len(told) == 32_767
+    assert told.endswith("…")
 
 
 def test_no_cell_of_the_workbook_is_a_formula_or_a_link(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from analysis.errors import CodebookError, OutputError
 from analysis.records import Source
 from analysis.showing.folders import safe_names, write_bytes
 from analysis.showing.past_runs import read_run
-from analysis.showing.runs import run_facts, write_run
+from analysis.showing.runs import codebook_hash, run_facts, write_run
 from tests.coded_audit import HOSTILE, coded_audit, coded_codebook, hostile_audit
 
 AUDIT, CODEBOOK = coded_audit(), coded_codebook()
@@ -157,6 +157,40 @@ def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     out = tmp_path / "empty"
     out.mkdir()
     assert (write_run(AUDIT, out, codebook=CODEBOOK) / "run.json").is_file()
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_run(AUDIT, tmp_path / "file" / "run", codebook=CODEBOOK)
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_bytes(tmp_path / "file" / "a.csv", b"")
+
+
+def test_a_run_that_cannot_take_its_place_leaves_the_earlier_one(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, rename = contents(own), os.rename
+
+    def fail_for_the_new(old: object, new: object) -> None:
+        if str(old).endswith(".partial"):
+            raise OSError(28, "No space left on device")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "rename", fail_for_the_new)
+    with pytest.raises(OutputError, match="No space left"):
+        write_run(AUDIT, own, overwrite=True, codebook=CODEBOOK)
+    assert contents(own) == before
+    assert sorted(path.name for path in own.parent.iterdir()) == ["run"]
+
+
+def test_the_hash_of_a_codebook_changes_with_its_words(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("one")
+    book = replace(CODEBOOK, files=(tmp_path / "a.yaml",))
+    before = codebook_hash(book)
+    (tmp_path / "a.yaml").write_text("two")
+    assert codebook_hash(book) != before
+    assert before != codebook_hash(CODEBOOK)
 
 
 @pytest.mark.parametrize("kind", ["link to a folder", "broken link", "file"])
