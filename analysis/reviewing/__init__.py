@@ -23,6 +23,7 @@ from analysis.reviewing.decisions import (
     write_decisions,
 )
 from analysis.reviewing.disagreements import disagreements, draw_disagreement
+from analysis.reviewing.folders import Desk, open_desk
 from analysis.reviewing.instruments import draw_instruments, instruments_table, quality_table
 from analysis.reviewing.methods import methods_paragraph
 from analysis.reviewing.readability import readability_table
@@ -35,6 +36,7 @@ from analysis.reviewing.sheets import export_sheet
 __all__ = [
     "Coding",
     "Decision",
+    "Desk",
     "Reproduction",
     "Settlement",
     "agreement_table",
@@ -60,6 +62,7 @@ __all__ = [
     "make_decision",
     "merge_decisions",
     "methods_paragraph",
+    "open_desk",
     "quality_table",
     "read_coding",
     "read_decisions",

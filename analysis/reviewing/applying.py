@@ -17,10 +17,14 @@ from analysis.reviewing.decisions import (
     Decision,
     claim_key,
     decision_key,
+    find_sources,
     occurrence,
     sort_decisions,
     source_hash,
 )
+
+Place = tuple[str, str]
+"""A source's name and the key of what is claimed in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +70,32 @@ def apply_decisions(
     evidence: it is put back where a changed rule no longer finds it, and
     its ``rule`` then names the coder.
     """
-    by_hash = {source_hash(source): source for source in sources}
     names = {source.name: source for source in sources}
-    found: dict[str, list[Claim]] = {}
+    found: dict[Place, list[Claim]] = {}
     for claim in claims:
         source = names[claim.source]
         number = occurrence(source, claim.start, claim.end)
-        found.setdefault(claim_key(claim, source_hash(source), number), []).append(claim)
-    groups: dict[tuple[str, str], list[Decision]] = {}
-    for decision in sort_decisions(decisions):
-        groups.setdefault((decision_key(decision), decision.claim.condition), []).append(decision)
+        key = claim_key(claim, source_hash(source), number)
+        found.setdefault((source.name, key), []).append(claim)
+    decided = find_sources(sort_decisions(decisions), sources)
+    groups: dict[tuple[Place, str], list[Decision]] = {}
     log: list[Entry] = []
     added: list[Claim] = []
-    for (key, _), group in groups.items():
-        source_now = by_hash.get(group[0].sha256)
-        if source_now is None:
-            why = "left out: its source is not in this run, or has changed since"
-            log += [_entry(decision, why) for decision in group]
+    for decision, known in decided.items():
+        if known is None:
+            log.append(_entry(decision, "left out: its source is not in this run, or has changed"))
             continue
+        place = (known.name, decision_key(decision))
+        groups.setdefault((place, decision.claim.condition), []).append(decision)
+    for (place, _), group in groups.items():
         settled = [decision for decision in group if decision.settled]
         binding = settled or group
         if len({_said(decision) for decision in binding}) > 1:
             log += [_entry(decision, "open: the coders decided differently") for decision in group]
             continue
-        meant = _meant(found.get(key, []), binding[0])
-        effect = _carry_out(_placed(binding[0], source_now), meant, found, key, added)
+        meant = _meant(found.get(place, []), binding[0])
+        placed = _placed(binding[0], names[place[0]])
+        effect = _carry_out(placed, meant, found, place, added)
         for decision in group:
             same = _said(decision) == _said(binding[0])
             log.append(_entry(decision, effect if same else "overruled by the settled decision"))
@@ -107,14 +112,14 @@ def log_table(log: Sequence[Entry]) -> pd.DataFrame:
 def _carry_out(
     decision: Decision,
     meant: list[Claim],
-    found: dict[str, list[Claim]],
-    key: str,
+    found: dict[Place, list[Claim]],
+    place: Place,
     added: list[Claim],
 ) -> str:
     if decision.decision == REJECT:
         if not meant:
             return "nothing to remove: no longer found"
-        found[key] = [claim for claim in found[key] if claim not in meant]
+        found[place] = [claim for claim in found[place] if claim not in meant]
         return "removed"
     if decision.claim.start < 0 and not meant:
         return "left out: its quote is not in the text as read now"
@@ -122,13 +127,13 @@ def _carry_out(
         corrected = decision.corrected
         note = f"corrected by {decision.coder}, was: {decision.claim.value}"
         if meant:
-            found[key] = [
+            found[place] = [
                 replace(
                     claim, value=corrected.value, low=corrected.low, high=corrected.high,
                     unit=corrected.unit, polarity=corrected.polarity,
                     certainty=corrected.certainty, note=note,
                 ) if claim in meant else claim
-                for claim in found[key]
+                for claim in found[place]
             ]  # fmt: skip
             return f"changed from '{decision.claim.value}' to '{corrected.value}'"
         if _stated(corrected, found):
@@ -147,7 +152,7 @@ def _meant(claims: list[Claim], decision: Decision) -> list[Claim]:
     return same or claims
 
 
-def _stated(claim: Claim, found: dict[str, list[Claim]]) -> bool:
+def _stated(claim: Claim, found: dict[Place, list[Claim]]) -> bool:
     return any(
         (other.source, other.facet, other.subject, other.value)
         == (claim.source, claim.facet, claim.subject, claim.value)

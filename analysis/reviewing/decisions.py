@@ -47,6 +47,21 @@ def source_hash(source: Source) -> str:
     return source.sha256 or hashlib.sha256(source.text.encode("utf-8")).hexdigest()
 
 
+def find_sources(
+    decisions: Iterable[Decision], sources: Iterable[Source]
+) -> dict[Decision, Source | None]:
+    """Find the source of each decision by its bytes; of two copies, the one of the same name."""
+    by_hash: dict[str, list[Source]] = {}
+    for source in sources:
+        by_hash.setdefault(source_hash(source), []).append(source)
+    found: dict[Decision, Source | None] = {}
+    for decision in decisions:
+        copies = by_hash.get(decision.sha256, [])
+        named = [each for each in copies if each.name == decision.claim.source]
+        found[decision] = next(iter([*named, *copies]), None)
+    return found
+
+
 def occurrence(source: Source, start: int, end: int) -> int:
     """Count how often the words of a span stand in the source before that span."""
     quote = source.text[start:end]

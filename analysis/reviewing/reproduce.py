@@ -42,7 +42,8 @@ def reproduce(run_dir: str | Path, rerun: Rerun) -> Reproduction:
     Parameters
     ----------
     run_dir : path
-        A folder that an audit wrote. Nothing in it is changed.
+        A folder that an audit wrote. Nothing in it is changed; files that
+        its ``run.json`` does not list (decisions, sheets) do not count.
     rerun : callable
         Takes what ``run.json`` says and a folder that is not there yet,
         and writes the same audit into it. It is handed in, since
@@ -63,7 +64,7 @@ def reproduce(run_dir: str | Path, rerun: Rerun) -> Reproduction:
     with tempfile.TemporaryDirectory() as folder:
         again = Path(folder) / "run"
         rerun(facts, again)
-        before, after = _hashes(run_dir), _hashes(again)
+        before, after = _hashes(run_dir, facts), _hashes(again, {})
         versions = _versions(facts, read_facts(again))
     both = sorted(before.keys() & after.keys())
     return Reproduction(
@@ -106,12 +107,15 @@ def read_facts(run_dir: str | Path) -> dict[str, Any]:
     return facts
 
 
-def _hashes(folder: Path) -> dict[str, str]:
-    return {
+def _hashes(folder: Path, facts: Mapping[str, Any]) -> dict[str, str]:
+    """Hash the files that the run says it wrote, or all where it does not say."""
+    found = {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
         if path.is_file()
     }
+    own = facts.get("files")
+    return {name: found.get(name, "gone") for name in own} if own else found
 
 
 def _versions(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:

@@ -15,6 +15,8 @@ from analysis.reviewing.decisions import (
     MISSING,
     Decision,
     claim_key,
+    decision_key,
+    find_sources,
     occurrence,
     sort_decisions,
     source_hash,
@@ -74,14 +76,20 @@ def export_sheet(
         raise ReviewError(
             [f"{each}: the claim's source is not given; pass it too." for each in lost]
         )
-    open_decisions = sort_decisions(decisions)
+    waiting: dict[tuple[str, str, str], list[Decision]] = {}
+    for decision, known in find_sources(sort_decisions(decisions), sources).items():
+        if known is not None:
+            content = (known.name, decision_key(decision), decision.claim.condition)
+            waiting.setdefault(content, []).append(decision)
     rows = []
     for claim in claims:
-        mine = _take(claim, names[claim.source], open_decisions)
-        row = _row(claim, names[claim.source], codebook)
-        said: list[Decision | None] = [*mine] or [None]
-        rows += [row | _filled(decision, coder, codebook) for decision in said]
-    for decision in open_decisions:
+        source = names[claim.source]
+        number = occurrence(source, claim.start, claim.end)
+        key = claim_key(claim, source_hash(source), number)
+        mine: list[Decision | None] = [*waiting.pop((source.name, key, claim.condition), [])]
+        row = _row(claim, source, codebook)
+        rows += [row | _filled(decision, coder, codebook) for decision in mine or [None]]
+    for decision in (each for group in waiting.values() for each in group):
         if decision.decision == MISSING and decision.claim.source in names:
             source = names[decision.claim.source]
             rows.append(_row(decision.claim, source, codebook) | _filled(decision, coder, codebook))
@@ -149,17 +157,3 @@ def _filled(decision: Decision | None, coder: str, codebook: Codebook | None) ->
         if facet and is_vague(decision.corrected, facet):
             row["corrected unit"] = VAGUE
     return row
-
-
-def _take(claim: Claim, source: Source, decisions: list[Decision]) -> list[Decision]:
-    """Take the decisions on a claim out of the list."""
-    number = occurrence(source, claim.start, claim.end)
-    key = claim_key(claim, source_hash(source), number)
-    mine = [
-        each for each in decisions
-        if each.claim.condition == claim.condition
-        and claim_key(each.claim, each.sha256, each.occurrence) == key
-    ]  # fmt: skip
-    for each in mine:
-        decisions.remove(each)
-    return mine

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.errors import ReviewError
 from analysis.records import Claim, Source
@@ -161,7 +164,7 @@ def test_a_source_that_changed_is_not_touched():
     changed = replace(PAGE, text=PAGE.text + " More.")
     left, told = effects([CUT], [decide(REJECT, CUT)], (changed,))
     assert left == [CUT]
-    assert told == [("Anna", "left out: its source is not in this run, or has changed since")]
+    assert told == [("Anna", "left out: its source is not in this run, or has changed")]
 
 
 def test_a_source_that_was_renamed_or_reads_differently_keeps_its_decisions():
@@ -189,3 +192,26 @@ def test_the_log_is_a_table_of_who_decided_what():
     assert table.iloc[0][["coder", "decision", "effect", "comment"]].tolist() == [
         "Anna", "reject", "removed", "furniture",
     ]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_claims_are_kept_dropped_and_given_back_as_decided(coded_pages, data):
+    sources, claims = data.draw(coded_pages)
+    by_name = {source.name: source for source in sources}
+
+    def all_of(decision: str):
+        return [make_decision(decision, each, by_name[each.source], coder="Zoë") for each in claims]
+
+    assert apply_decisions(claims, [], sources) == (claims, [])
+    kept, log = apply_decisions(claims, all_of(ACCEPT), sources)
+    assert sorted(kept, key=repr) == sorted(claims, key=repr)
+    assert {entry.effect for entry in log} <= {"kept"}
+    assert apply_decisions(claims, all_of(REJECT), sources)[0] == []
+    back, _ = apply_decisions([], all_of(MISSING), sources)
+    assert {(each.source, each.start, each.facet, each.value) for each in back} == {
+        (each.source, each.start, each.facet, each.value) for each in claims
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        write_decisions(all_of(ACCEPT), f"{folder}/d.jsonl")
+        assert set(read_decisions(f"{folder}/d.jsonl")) == set(all_of(ACCEPT))
