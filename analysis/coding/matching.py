@@ -42,16 +42,16 @@ class CueIndex(Generic[Key]):
 
     def __init__(self, entries: Iterable[tuple[Key, Cue]]) -> None:
         elements: dict[Starts, int] = {}
-        self._filed: dict[int, list[tuple[frozenset[int], Key, Cue]]] = defaultdict(list)
-        self._measured: list[tuple[frozenset[int], Key, Cue]] = []
+        self._filed: dict[int, list[tuple[int, Key, Cue]]] = defaultdict(list)
+        self._measured: list[tuple[Key, Cue]] = []
         for key, cue in entries:
-            numbers = [elements.setdefault(starts, len(elements)) for starts in cue.elements]
-            entry = (frozenset(numbers), key, cue)
-            if not numbers:
-                self._measured.append(entry)
+            if not cue.elements:
+                self._measured.append((key, cue))
                 continue
-            rarest = min(cue.elements, key=_commonness)
-            self._filed[elements[rarest]].append(entry)
+            # the rarest element files a cue, the next has to stand there too before it is tried
+            rare = sorted(dict.fromkeys(cue.elements), key=_commonness)[:2]
+            numbers = [elements.setdefault(starts, len(elements)) for starts in rare]
+            self._filed[numbers[0]].append((numbers[-1], key, cue))
         self._whole: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
         for starts, number in elements.items():
@@ -90,11 +90,11 @@ class CueIndex(Generic[Key]):
         hits: list[Hit[Key]] = []
         filed = self._filed
         for number in present:
-            for needed, key, cue in filed.get(number, ()):
-                if needed <= present:
+            for second, key, cue in filed.get(number, ()):
+                if second in present:
                     self._try(cue, key, folded, masked, hits)
         if masked is not folded:
-            for _, key, cue in self._measured:
+            for key, cue in self._measured:
                 self._try(cue, key, folded, masked, hits)
         hits.sort(key=lambda hit: (hit[0], hit[1], hit[3].text))
         return hits
