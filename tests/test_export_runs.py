@@ -14,9 +14,15 @@ from analysis.records import Source
 from analysis.showing.folders import safe_names, write_bytes
 from analysis.showing.past_runs import read_run
 from analysis.showing.runs import codebook_hash, run_facts, write_run
-from tests.coded_audit import HOSTILE, coded_audit, coded_codebook, hostile_audit
+from tests.coded_audit import HOSTILE, coded_audit, coded_codebook, hostile_audit, judged_audit
 
 AUDIT, CODEBOOK = coded_audit(), coded_codebook()
+SMALL = judged_audit(
+    AUDIT.sources[:2],
+    AUDIT.passages,
+    tuple(claim for claim in AUDIT.claims if claim.source == AUDIT.sources[1].name),
+    [{"facet": "technique.incision", "verdict": "single", "why": ""}],
+)
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +143,7 @@ def test_overwriting_replaces_the_run_and_keeps_what_it_did_not_write(
     out = own
     (out / "decisions.json").write_text("kept")
     (out / "figures" / "stances.png").write_bytes(b"old")
-    smaller = replace(AUDIT, claims=AUDIT.claims[:5])
+    smaller = replace(SMALL, claims=SMALL.claims[:5])
     write_run(smaller, out, overwrite=True, codebook=CODEBOOK)
     assert (out / "decisions.json").read_text() == "kept"
     assert len(read_run(out).claims) == 5
@@ -156,7 +162,7 @@ def test_a_folder_of_other_things_is_never_replaced(tmp_path: Path) -> None:
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     out = tmp_path / "empty"
     out.mkdir()
-    assert (write_run(AUDIT, out, codebook=CODEBOOK) / "run.json").is_file()
+    assert (write_run(SMALL, out, codebook=CODEBOOK) / "run.json").is_file()
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -179,7 +185,7 @@ def test_a_run_that_cannot_take_its_place_leaves_the_earlier_one(
 
     monkeypatch.setattr(os, "rename", fail_for_the_new)
     with pytest.raises(OutputError, match="No space left"):
-        write_run(AUDIT, own, overwrite=True, codebook=CODEBOOK)
+        write_run(SMALL, own, overwrite=True, codebook=CODEBOOK)
     assert contents(own) == before
     assert sorted(path.name for path in own.parent.iterdir()) == ["run"]
 
@@ -214,7 +220,7 @@ def test_a_link_planted_in_an_earlier_run_leads_nothing_out(own: Path, tmp_path:
     for name in ("claims.csv", "extra.csv"):
         (out / name).unlink(missing_ok=True)
         (out / name).symlink_to(elsewhere / "claims.csv")
-    write_run(AUDIT, out, overwrite=True, codebook=CODEBOOK)
+    write_run(SMALL, out, overwrite=True, codebook=CODEBOOK)
     assert (elsewhere / "claims.csv").read_text() == "not yours"
     assert not (out / "claims.csv").is_symlink()
 
