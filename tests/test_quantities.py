@@ -105,6 +105,8 @@ RANGES = [
     ("A few days to a week is enough.", "A few days to a week", "a few days to 1 week",
      FEW, 7, "day"),
     ("Soreness eases over 3 to 4 days.", "3 to 4 days", "3 to 4 days", 3, 4, "day"),
+    ("It runs from half an hour up to two hours.", "from half an hour up to two hours",
+     "0.5 to 2 hours", 0.5, 2, "hour"),
     ("Plan on 1 day to 3 days.", "1 day to 3 days", "1 to 3 days", 1, 3, "day"),
 ]  # fmt: skip
 
@@ -153,6 +155,10 @@ BOUNDS = [
      "at least 24 hours", 24, None, "hour"),
     ("You may drink up to 2 hours before.", "2 hours", "2 hours", 2, 2, "hour"),
     ("Eat nothing from 6 hours before.", "6 hours", "6 hours", 6, 6, "hour"),
+    ("Air is let out little by little over two hours.", "two hours", "2 hours", 2, 2, "hour"),
+    ("It suits fractures less than 6 weeks old.", "less than 6 weeks", "less than 6 weeks",
+     0, 6, "week"),
+    ("As many as 80% do well.", "As many as 80%", "up to 80%", 0, 80, "percent"),
     ("The stay was reduced by 2 days.", "2 days", "2 days", 2, 2, "day"),
 ]  # fmt: skip
 
@@ -237,6 +243,13 @@ MOMENTS = [
     ("You leave the next morning.", "the next morning", "morning after", 1, 1, "day"),
     ("Rest until the morning after.", "until the morning after", "until the morning after",
      1, 1, "day"),
+    ("By the end of the first week you walk.", "By the end of the first week", "by first week",
+     0, 1, "week"),
+    ("By the end of week 2 you swim.", "By the end of week 2", "by week 2", 0, 2, "week"),
+    ("Rest for the first week.", "for the first week", "1 week", 1, 1, "week"),
+    ("You leave on the day you have it.", "on the day", "same day", 0, 0, "day"),
+    ("You leave on the day of your operation.", "on the day of your operation", "same day",
+     0, 0, "day"),
     ("You will walk by the third day.", "by the third day", "by third day", 0, 3, "day"),
     ("The drain goes on the second day.", "on the second day", "second day", 2, 2, "day"),
     ("You do stairs by day 3.", "by day 3", "by day 3", 0, 3, "day"),
@@ -286,6 +299,8 @@ NOTHING = [
     "Take two tablets every 4 to 6 hours.",
     "Wash it twice a day.",
     "Take 500 mg three times a day.",
+    "Everyone needs a good night's sleep.",
+    "Half of the vertebra is filled.",
     "The day surgery unit is upstairs.",
     "You come in as a day case.",
     "A minute amount leaks out.",

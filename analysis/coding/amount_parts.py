@@ -203,6 +203,8 @@ def _is_length(tokens: Tokens, index: int, side: Side) -> bool:
         return False
     if word == "day" and following == "-" and tokens.at(index + 2) in lexicon.WARD_WORDS:
         return side.kind != "article"
+    if word == "night" and following == "'" and side.kind == "article":  # "a good night's sleep"
+        return False
     if side.kind == "article" and word == "second":
         return following == "or"
     if word == "minute" and following in lexicon.TINY_WORDS and side.kind == "article":

@@ -84,7 +84,9 @@ def _read_inner_bound(tokens: Tokens, side: Side) -> tuple[Side, str]:
 def _read_connector(tokens: Tokens, index: int, *, between: bool) -> int | None:
     """Return the index after the word that joins the two ends of a range."""
     word = tokens.at(index)
-    if word in ("-", ",") and tokens.at(index + 1) in ("to", "or"):
+    if (word in ("-", ",") and tokens.at(index + 1) in ("to", "or")) or (
+        word == "up" and tokens.at(index + 1) == "to"
+    ):
         index += 1
     elif not (word in lexicon.RANGES or (between and word == "and")):
         return None

@@ -122,7 +122,10 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
     """Tell whether the bound word at ``index`` bounds this amount."""
     words = tokens.words
     if meant == "over" and size == 1 and words[index] == "over" and unit in SECONDS:
-        return not (vague or is_range) and tokens.at(index - 1) in lexicon.MORE_THAN_AFTER
+        lead, far = tokens.at(index - 1), tokens.at(index - 2)
+        if lead in ("little", "bit") and far != "a":  # "little by little over two hours"
+            return False
+        return not (vague or is_range) and lead in lexicon.MORE_THAN_AFTER
     if meant in ("from", "up to") and tokens.at(after) in ("before", "prior", "ahead"):
         return False  # "drink up to 2 hours before": the limit is the amount itself
     if meant == "from":

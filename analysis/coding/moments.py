@@ -136,6 +136,8 @@ def _placed(lead: str | None, place: float, unit: str, named: str) -> _Reading:
         return 0.0, place, unit, f"{lead} {named}", False
     if lead == "in" and place == 1:
         return 0.0, 1.0, unit, f"in {named}", False
+    if place == 1 and lead != "on" and named.startswith("first"):
+        return 1.0, 1.0, unit, f"1 {unit}", False
     return place, place, unit, named, False
 
 
@@ -169,16 +171,16 @@ _MOMENT = re.compile(
     |(?P<same_day>(?:on{_S}|later{_S})?(?:the|that|this){_S}same{_S}(?:day|evening|afternoon)
        |same[- ]day|(?:on|from){_S}the{_S}(?:day|morning|afternoon|evening){_S}of
        (?:{_S}(?:the|your|this){_S}[a-z]{{3,20}}|{_S}[a-z]{{3,20}})
-       |on{_S}the{_S}day{_S}(?:they|you|it|when|that)|later{_S}(?:that|in{_S}the){_S}day
+       |on{_S}the{_S}day(?={_S}(?:they|you|it|when|that)\b)|later{_S}(?:that|in{_S}the){_S}day
        |(?:that|the{_S}same){_S}(?:very{_S})?(?:evening|day))
     |(?P<overnight>over[- ]?night)
     |(?P<day_after>(?:(?P<until>until|till|by){_S})?(?:on{_S})?the{_S}(?P<part>day|morning)
        {_S}(?:after(?:wards?)?|following))
     |(?P<next_day>(?:(?P<till>until|till|by){_S})?(?:on{_S})?the{_S}(?:very{_S})?(?:next|following)
        {_S}(?P<when>day|morning))
-    |(?P<ordinal>(?:(?P<lead>by|within|before|in|on|until|till|from|after|during|for|over|through)
+    |(?P<ordinal>(?:(?P<lead>by{_S}the{_S}end{_S}of|by|within|before|in|on|until|till|from|after|during|for|over|through)
        {_S})?(?:the|your){_S}(?P<place>{_PLACES})[ -](?P<ordered>{_UNIT}))
-    |(?P<number_day>(?:(?P<lead2>by|within|before|on|until|till|from|after|in){_S})?
+    |(?P<number_day>(?:(?P<lead2>by{_S}the{_S}end{_S}of|by|within|before|on|until|till|from|after|in){_S})?
        (?<!\d[ ])(?<!one[ ])(?P<numbered>day|week|month|year){_S}
        (?P<number>\d{{1,3}}|(?:{_FEW_NUMBERS})(?=[ ]?[.,;:)]|$)))
     )(?![\w%]|[.,/]\d|-\w)""",

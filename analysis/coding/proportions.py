@@ -13,6 +13,7 @@ _MONTHS = frozenset(
      "october", "november", "december")
 )  # fmt: skip
 _DETERMINERS = frozenset(("all", "the", "these", "our", "their", "my", "such", "those", "every"))
+_MANY = frozenset(("people", "women", "men", "children", "those", "them", "vertebrae"))
 _YEARS = range(1900, 2101)
 
 
@@ -114,7 +115,8 @@ def _read_share(tokens: Tokens, index: int) -> Core | None:
         return None
     for _ in range(2):
         after += tokens.at(after) in _DETERMINERS and tokens.at(after) != "those"
-    if tokens.at(after) not in lexicon.PEOPLE or tokens.at(after) == "time":
+    noun = tokens.at(after)
+    if noun not in lexicon.PEOPLE or not (noun in _MANY or noun.endswith("s")):
         return None
     share = _percent(value, 1.0)
     return Core(share, share, "percent", after + 1, f"{share:.3g}%")

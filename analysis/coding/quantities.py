@@ -33,6 +33,7 @@ _HINTS = ("hour", "day", "week", "month", "year", "min", "sec", "night", "%", "p
           "per cent", "hr", "yr", "wk", "mth", "decade", "°", "degree", "pct")  # fmt: skip
 _REACH = 16  # tokens from the first word of an amount to its unit, at the most
 _LONGEST_OR = 8  # characters of the "or" between two ends, with its spaces
+_LEAST_AGE = 10  # years from which "old" is said of the patient
 _PER = frozenset(("each", "every", "one", "per"))
 _ENDS = frozenset((".", ";", "!", "?", GAP))
 
@@ -128,7 +129,7 @@ def _is_matter_of(words: list[str], index: int) -> bool:
 
 def _finish(tokens: Tokens, start: int, floor: int, core: Core) -> tuple[Interval | None, int]:
     """Put the bounds and the base to an amount; the interval is ``None`` for an age or a rhythm."""
-    if core.unit in SECONDS and lexicon.match_after(lexicon.NOT_BEFORE, tokens.words, core.after):
+    if _is_age(tokens, core):
         return None, core.after
     base, after = read_base(tokens, core.after, core.unit)
     vague = isinstance(core.high, str)
@@ -159,6 +160,12 @@ def _word(core: Core, bound: Bound, base: str) -> str:
     return bounded_text(
         core.text, bound=bound.sense, about=bound.about, another=bound.another, per=base
     )
+
+
+def _is_age(tokens: Tokens, core: Core) -> bool:
+    """Tell the age of a person from that of a fracture, which is a time since."""
+    grown = core.unit == "year" and isinstance(core.high, float) and core.high >= _LEAST_AGE
+    return grown and bool(lexicon.match_after(lexicon.NOT_BEFORE, tokens.words, core.after))
 
 
 def _is_rhythm(tokens: Tokens, start: int, left: int) -> bool:
