@@ -29,8 +29,8 @@ COLUMNS = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
  office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:automatic-styles>
- <style:style style:name="two" style:family="section"><style:section-properties>
-  <style:columns fo:column-count="2" fo:column-gap="0.8cm"/></style:section-properties></style:style>
+ <style:style style:name="two" style:family="section"><style:section-properties><style:columns
+  fo:column-count="2" fo:column-gap="0.8cm"/></style:section-properties></style:style>
  <style:style style:name="big" style:family="paragraph"><style:text-properties
   fo:font-size="20pt" fo:font-weight="bold"/></style:style>
  <style:style style:name="middle" style:family="paragraph"><style:text-properties

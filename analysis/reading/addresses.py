@@ -84,10 +84,11 @@ def _below(each: str, limits: Limits) -> tuple[list[Address], list[Unread]]:
     try:
         is_folder = path.is_dir()
     except (OSError, ValueError) as error:
-        return [], [Unread(_shown(each), f"it cannot be looked up: {_why(error)}", "check its name")]
+        why = f"it cannot be looked up: {_why(error)}"
+        return [], [Unread(_shown(each), why, "check its name")]
     if not is_folder:
-        files, faults = _file(path, path.name or each, walked=False)
-        return files, [Unread(_shown(each), fault.why, fault.cure) for fault in faults]
+        alone, amiss = _file(path, path.name or each, walked=False)
+        return alone, [Unread(_shown(each), fault.why, fault.cure) for fault in amiss]
     files: list[Address] = []
     faults: list[Unread] = []
     for folder, folders, names in os.walk(path):
@@ -133,8 +134,7 @@ def _named(addresses: Sequence[Address]) -> list[Address]:
         for path in same:
             names[path] = _longer(path, names[path])
     named = [
-        Address(each.path, _shown(names[each.path]), each.remote, each.walked)
-        for each in addresses
+        Address(each.path, _shown(names[each.path]), each.remote, each.walked) for each in addresses
     ]
     return sorted(named, key=_by_name)
 

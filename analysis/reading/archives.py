@@ -68,7 +68,8 @@ def _zip(data: bytes, name: str, limits: Limits) -> Found:
         )
     with archive:
         for member in members:
-            if any(part.startswith(_SKIPPED) for part in member.filename.split("/") if part != ".."):
+            parts = [part for part in member.filename.split("/") if part != ".."]
+            if any(part.startswith(_SKIPPED) for part in parts):
                 continue
             inner = f"{name}/{member.filename}"
             try:

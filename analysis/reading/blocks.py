@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.reading.headings import heading_style
 from analysis.reading.lines import Line, split_lines
 
@@ -80,7 +82,7 @@ def _block(text: str, first: Line, last: Line) -> Block:
 def _wrap_width(lines: list[Line]) -> int:
     """Return the length at which the text was broken into lines, 0 where it was not."""
     pairs = flowing = width = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if following.gap or following.marker:
             continue
         pairs += 1

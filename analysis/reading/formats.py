@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-
 from importlib import import_module
 
 from analysis.errors import SourceError
@@ -26,6 +25,7 @@ _SIGNATURES = (
     (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"),
     (b"II*\x00", "image"), (b"MM\x00*", "image"), (b"%!PS", "PostScript"),
 )  # fmt: skip
+_HEADER = re.compile(rb"[a-z-]{2,40}: ")
 _SUFFIXES = {
     "html": "html", "htm": "html", "xhtml": "html", "pdf": "pdf", "docx": "docx", "docm": "docx",
     "md": "markdown", "markdown": "markdown", "mhtml": "mhtml", "mht": "mhtml", "warc": "warc",
@@ -117,10 +117,12 @@ def sniff(data: bytes, suffix: str = "") -> str:
             return kind
     if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and "warc" in suffix.lower()):
         return "warc"
-    if re.match(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*)*?MIME-Version:", head, re.IGNORECASE):
-        return "mhtml" if b"multipart/related" in head.lower() else "text"
-    plain = head.decode("utf-16", "ignore").encode() if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
-    if _HTML.match(plain.removeprefix(b"\xef\xbb\xbf")):
+    lower = head.lower()
+    if _HEADER.match(lower) and b"\nmime-version:" in lower and b"multipart/related" in lower:
+        return "mhtml"
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head.decode("utf-16", "ignore").encode()
+    if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
         return "html"
     named = _SUFFIXES.get(suffix.lower(), "text")
     if named == "html" and re.search(rb"<(?:p|div|h\d|br|li|span|a)\b", head, re.IGNORECASE):

@@ -70,7 +70,7 @@ def _is_label(
     if is_page_number(words, block, edge):
         return True
     item = block.kind == "item" and not edge
-    if words.startswith("©") or words.startswith("(c)") or words.startswith("copyright"):
+    if words.startswith(("©", "(c)", "copyright")):
         return True
     if not item and count <= _LABEL_WORDS:
         family = lexicon.family_of_line(words)
@@ -122,13 +122,14 @@ def _mark_banner(blocks: list[Block], folded: list[str], top: int, lexicon: Lexi
 
 
 def _is_plain(block: Block) -> bool:
-    return not (block.kind in ("heading", "title") and block.level == 1 or has_date(block.text))
+    return not ((block.kind in ("heading", "title") and block.level == 1) or has_date(block.text))
 
 
 def _mark_tail(blocks: list[Block], tail: int) -> None:
     """Mark short lines that stand in one block with furniture at the foot of the page."""
     for index in range(max(tail, 1), len(blocks)):
         block, before = blocks[index], blocks[index - 1]
-        if before.kind == "furniture" and block.gap == 0 and not has_date(block.text):
-            if len(block.text) <= 100 and not ends_sentence(block.text):
-                block.kind = "furniture"
+        if before.kind != "furniture" or block.gap or has_date(block.text):
+            continue
+        if len(block.text) <= 100 and not ends_sentence(block.text):
+            block.kind = "furniture"

@@ -20,9 +20,7 @@ _BY = re.compile(r"By\s+(?:Dr\.?\s+|Prof\.?\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+)?[A-Z
 _INSTRUCTION = re.compile(r"\b(?:if|when|whenever|until|unless|after|before|because)\b")
 
 
-def is_menu(
-    blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: Lexicon
-) -> bool:
+def is_menu(blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: Lexicon) -> bool:
     """Return whether the block at ``index`` is a menu, a breadcrumb or a row of links.
 
     Parameters
@@ -59,22 +57,22 @@ def is_menu(
 def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Return whether a short line gives a telephone number, an address or opening hours.
 
-    Parameters
-    ----------
-    text, folded : str
-        The line as it stands, and folded.
-    lexicon : Lexicon
-        The words of page furniture.
+        Parameters
+        ----------
+        text, folded : str
+            The line as it stands, and folded.
+        lexicon : Lexicon
+            The words of page furniture.
 
-    Examples
-    --------
-    >>> from analysis.reading.lines import has_cells
-from analysis.reading.phrases import load_lexicon
-    >>> is_contact("Tel: 01632 960 118", "tel: 01632 960 118", load_lexicon())
-    True
-    >>> said = "Ring 01632 960 118 if you have a fever."
-    >>> is_contact(said, said.lower(), load_lexicon())
-    False
+        Examples
+        --------
+        >>> from analysis.reading.lines import has_cells
+    from analysis.reading.phrases import load_lexicon
+        >>> is_contact("Tel: 01632 960 118", "tel: 01632 960 118", load_lexicon())
+        True
+        >>> said = "Ring 01632 960 118 if you have a fever."
+        >>> is_contact(said, said.lower(), load_lexicon())
+        False
     """
     if _INSTRUCTION.search(folded) or (ends_sentence(text) and folded.count(" ") > 5):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.reading.blocks import Block, ends_sentence
 from analysis.reading.headings import has_date, heading_style, is_lead_in, leaves_open
 from analysis.reading.levels import set_levels
@@ -170,7 +172,7 @@ def _judge(live: list[Block], styles: list[str], index: int) -> None:
 
 def _judge_numbered(live: list[Block], styles: list[str], index: int) -> None:
     """Make a heading of "1. Before surgery" where prose or another list stands below it."""
-    if index + 1 == len(live) or styles[index] == "plain" and len(live[index].text.split()) > 6:
+    if index + 1 == len(live) or (styles[index] == "plain" and len(live[index].text.split()) > 6):
         return
     block, following = live[index], live[index + 1]
     same = kind_of_marker(following.marker) == kind_of_marker(block.marker)
@@ -184,7 +186,7 @@ def _judge_numbered(live: list[Block], styles: list[str], index: int) -> None:
 
 def _drop_fact_boxes(live: list[Block]) -> None:
     """Take headings back that have another "Label: value" line beside them."""
-    for block, following in zip(live, live[1:], strict=False):
+    for block, following in pairwise(live):
         if block.kind == "heading" and ": " in block.text and block.text[-1] != "?":
             label = following.text[:40].partition(": ")
             if following.gap == 0 and label[1] and len(label[0].split()) <= 4:

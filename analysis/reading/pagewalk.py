@@ -51,9 +51,8 @@ class _Walk:
         elif kind == "paragraph" and strong * 10 >= len(bare) * 9 and len(bare) <= 90:
             if heading_style(bare):
                 kind, level = "heading", 6
-        elif kind in ("paragraph", "item") and linked * 10 >= len(bare) * 9 and self.main:
-            if bare not in self.main:
-                kind = "furniture"
+        elif kind in ("paragraph", "item") and linked * 10 >= len(bare) * 9:
+            kind = kind if bare in self.main or not self.main else "furniture"
         self.built.add(text, kind, level)
 
 

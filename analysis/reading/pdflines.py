@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from ctypes import c_double
+import math
+from ctypes import c_double, c_int, create_string_buffer
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-_WIDE = 2.2  # a gap of so many letter sizes parts two columns
+_WIDE = 2.0  # a gap of so many letter sizes parts two columns,
+_CELL = 0.9  # one of so many that no space fills parts two cells
+_HYPHENS = str.maketrans({"\u2010": "-", "\u00ad": "", "\x02": "-", "\ufffe": "-"})
 
 
 @dataclass(slots=True)
 class PdfLine:
-    """One line of one column."""
+    """One line of one column; lengths are in points, from the lower left corner of the page."""
 
     text: str
     left: float
     right: float
-    bottom: float
-    top: float
+    base: float
+    """The height on which its letters stand."""
     size: float
+    """The size of its letters."""
     bold: bool
     page: int = 0
+    edge: float = 0.0
+    """How far to the right the lines of its column reach."""
     broken: bool = False
     """Whether it ends in a hyphen that the layout put there."""
+
+
+class _Letter(NamedTuple):
+    sign: str
+    left: float
+    right: float
+    base: float
+    size: float
+    place: int
+    """Which character of the page it is."""
 
 
 def page_lines(page: pdfium.PdfPage, number: int) -> list[PdfLine]:
@@ -53,80 +70,86 @@ def page_lines(page: pdfium.PdfPage, number: int) -> list[PdfLine]:
 
 def _raw_lines(text: pdfium.PdfTextPage, number: int) -> list[PdfLine]:
     lines: list[PdfLine] = []
-    run: list[tuple[str, float, float, float, float, float, bool]] = []
-    left, right, bottom, top = (c_double() for _ in range(4))
+    run: list[_Letter] = []
+    spaced = 0.0
+    left, right, bottom, top, base = (c_double() for _ in range(5))
+    matrix = raw.FS_MATRIX()
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
-        sign = chr(code) if 0 < code < 0x110000 else ""
-        if sign in ("\r", "\n", ""):
-            _close(lines, run, number)
+        if code in (0, 10, 13):
+            _close(lines, run, text, number)
+            continue
+        sign = chr(code)
+        if sign.isspace():
+            spaced = _CELL if raw.FPDFText_IsGenerated(text, index) == 1 else _WIDE
             continue
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        size = raw.FPDFText_GetFontSize(text, index)
-        box = (left.value, right.value, bottom.value, top.value)
-        if sign.isspace():
-            if run and run[-1][0] != " ":
-                run.append((" ", *box, size, False))
-            continue
-        before = next((each for each in reversed(run) if each[0] != " "), None)
-        if before is not None and _is_apart(before, box, size):
-            _close(lines, run, number)
-        bold = raw.FPDFText_GetFontWeight(text, index) >= 600
-        run.append((sign, *box, size, bold))
-    _close(lines, run, number)
+        raw.FPDFText_GetCharOrigin(text, index, bottom, base)
+        scale = 1.0
+        if raw.FPDFText_GetMatrix(text, index, matrix):
+            scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = raw.FPDFText_GetFontSize(text, index) * scale
+        letter = _Letter(sign, left.value, right.value, base.value, size, index)
+        if run and _is_apart(run[-1], letter, spaced):
+            _close(lines, run, text, number)
+        elif run and spaced:
+            run.append(letter._replace(sign=" "))
+        run.append(letter)
+        spaced = 0.0
+    _close(lines, run, text, number)
     return lines
 
 
-def _is_apart(
-    before: tuple[str, float, float, float, float, float, bool],
-    box: tuple[float, float, float, float],
-    size: float,
-) -> bool:
-    """Whether a letter at ``box`` begins a new line or column."""
-    wide = max(_height(before), size, 4.0)
-    if box[0] - before[2] > _WIDE * wide:
+def _is_apart(before: _Letter, letter: _Letter, spaced: float) -> bool:
+    """Whether a letter begins a new line, column or cell."""
+    wide = max(before.size, letter.size, 4.0)
+    gap = letter.left - before.right
+    if gap > _WIDE * wide or (spaced and gap > spaced * wide):
         return True
-    return box[1] < before[1] - wide or abs(box[2] - before[3]) > 0.9 * wide
+    return gap < -wide or abs(letter.base - before.base) > 0.6 * wide
 
 
-def _height(sign: tuple[str, float, float, float, float, float, bool]) -> float:
-    return sign[5]
-
-
-def _close(
-    lines: list[PdfLine],
-    run: list[tuple[str, float, float, float, float, float, bool]],
-    number: int,
-) -> None:
+def _close(lines: list[PdfLine], run: list[_Letter], text: pdfium.PdfTextPage, number: int) -> None:
     """Make a line of the letters gathered, and begin anew."""
-    letters = [sign for sign in run if sign[0] != " "]
-    words = "".join(sign[0] for sign in run).strip()
-    run.clear()
-    if not letters or not words:
+    if not run:
         return
-    broken = words[-1] in "\x02\ufffe\u00ad"
+    words = "".join(letter.sign for letter in run).strip()
     words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    words = words.replace("\x02", "-").replace("\ufffe", "-").replace("\u00ad", "-")
-    sizes = sorted(sign[5] for sign in letters)
+    broken = words[-1:] in ("\x02", "\ufffe", "\u00ad")
+    if broken:
+        words = words[:-1] + "-"
+    sizes = sorted(letter.size for letter in run)
+    bases = sorted(letter.base for letter in run)
     lines.append(
         PdfLine(
-            text=words,
-            left=min(sign[1] for sign in letters),
-            right=max(sign[2] for sign in letters),
-            bottom=min(sign[3] for sign in letters),
-            top=max(sign[4] for sign in letters),
+            text=words.translate(_HYPHENS),
+            left=min(letter.left for letter in run),
+            right=max(letter.right for letter in run),
+            base=bases[len(bases) // 2],
             size=round(sizes[len(sizes) // 2], 1),
-            bold=sum(sign[6] for sign in letters) * 10 >= len(letters) * 9,
+            bold=_is_bold(text, run[0].place) and _is_bold(text, run[-1].place),
             page=number,
             broken=broken,
         )
     )
+    run.clear()
+
+
+def _is_bold(text: pdfium.PdfTextPage, index: int) -> bool:
+    if raw.FPDFText_GetFontWeight(text, index) >= 600:
+        return True
+    name, flags = create_string_buffer(128), c_int()
+    raw.FPDFText_GetFontInfo(text, index, name, 128, flags)
+    return any(word in name.value.lower() for word in (b"bold", b"black", b"heavy"))
 
 
 def _in_order(lines: list[PdfLine], depth: int) -> list[PdfLine]:
     """Put lines in reading order: bands from the top, in each the columns from the left."""
     gutter = _gutter(lines) if depth < 4 else None
     if gutter is None:
+        edge = max((line.right for line in lines), default=0.0)
+        for line in lines:
+            line.edge = edge
         return _merge_rows(sorted(lines, key=_from_top))
     ordered: list[PdfLine] = []
     band: list[PdfLine] = []
@@ -134,6 +157,7 @@ def _in_order(lines: list[PdfLine], depth: int) -> list[PdfLine]:
         if line.left < gutter < line.right:
             ordered += _columns(band, gutter, depth)
             band = []
+            line.edge = max(each.right for each in lines)
             ordered.append(line)
         else:
             band.append(line)
@@ -147,7 +171,7 @@ def _columns(band: list[PdfLine], gutter: float, depth: int) -> list[PdfLine]:
 
 
 def _from_top(line: PdfLine) -> tuple[float, float]:
-    return -round(line.bottom, 0), line.left
+    return -round(line.base, 0), line.left
 
 
 def _gutter(lines: list[PdfLine]) -> float | None:
@@ -171,8 +195,8 @@ def _gutter(lines: list[PdfLine]) -> float | None:
 
 def _side_by_side(left: list[PdfLine], right: list[PdfLine]) -> bool:
     """Whether both sides hold running text over the same height, not labels and values."""
-    shared = min(max(each.top for each in left), max(each.top for each in right)) - max(
-        min(each.bottom for each in left), min(each.bottom for each in right)
+    shared = min(max(each.base for each in left), max(each.base for each in right)) - max(
+        min(each.base for each in left), min(each.base for each in right)
     )
     words = [sum(len(each.text.split()) for each in side) / len(side) for side in (left, right)]
     return shared > 3 * left[0].size and min(words) >= 2.5
@@ -183,11 +207,11 @@ def _merge_rows(lines: list[PdfLine]) -> list[PdfLine]:
     merged: list[PdfLine] = []
     for line in lines:
         last = merged[-1] if merged else None
-        if last is not None and abs(last.bottom - line.bottom) < 0.35 * line.size:
-            if line.left >= last.right - 1:
-                bullet = len(last.text) <= 3
-                last.text = f"{last.text}{' ' if bullet else ' | '}{line.text}"
-                last.right, last.broken = line.right, line.broken
-                continue
-        merged.append(line)
+        level = last is not None and abs(last.base - line.base) < 0.35 * line.size
+        if last is not None and level and line.left >= last.right - 1:
+            bullet = len(last.text) <= 3
+            last.text = f"{last.text}{' ' if bullet else ' | '}{line.text}"
+            last.right, last.broken = line.right, line.broken
+        else:
+            merged.append(line)
     return merged

@@ -62,7 +62,6 @@ class Lexicon:
                         return family
         return ""
 
-
     @cached_property
     def triggers(self) -> dict[str, tuple[Phrase, ...]]:
         """The phrases of sentences by their longest word."""
@@ -136,7 +135,8 @@ def squeeze(text: str) -> str:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(word)) for word in words) + r")(?!\w)")
+    choice = "|".join(re.escape(fold(word)) for word in words)
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
 
 
 def _longest_first(entry: tuple[str, str]) -> tuple[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.reading.blocks import Block, blocks_of
 from analysis.reading.furniture import mark_furniture
 from analysis.reading.outline import find_outline
-from analysis.records import Passage, Source
+from analysis.records import Mark, Passage, Source
 
 _TITLE_WINDOW = 1500
 
@@ -65,20 +65,23 @@ def find_title(text: str) -> str:
 
 
 def _marked_blocks(source: Source) -> list[Block]:
-    blocks = []
+    blocks: list[Block] = []
     at = 0
-    for mark in sorted(source.marks, key=lambda mark: (mark.start, mark.end)):
+    for mark in sorted(source.marks, key=_place):
         start, end = max(mark.start, at), mark.end
         text = source.text[start:end]
-        lead = len(text) - len(text.lstrip())
+        start += len(text) - len(text.lstrip())
         text = text.strip()
         if not text:
             continue
-        start += lead
+        at = start + len(text)
+        if mark.kind == "paragraph" and "\n" in text and (inner := _list_in(text, start)):
+            blocks += inner
+            continue
         blocks.append(
             Block(
                 start,
-                start + len(text),
+                at,
                 text,
                 kind=mark.kind,
                 level=mark.level,
@@ -87,7 +90,24 @@ def _marked_blocks(source: Source) -> list[Block]:
                 single="\n" not in text,
             )
         )
-        at = start + len(text)
+    return blocks
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.start, mark.end
+
+
+def _list_in(text: str, start: int) -> list[Block]:
+    """Return the blocks of a paragraph whose lines make a list, or none."""
+    blocks = blocks_of(text)
+    if blocks[0].text[-1] == ":" and len(blocks) > 2:
+        for block in blocks[1:]:
+            block.kind = "item"
+    if not any(block.kind == "item" for block in blocks):
+        return []
+    for block in blocks:
+        block.start += start
+        block.end += start
     return blocks
 
 
@@ -117,7 +137,9 @@ def _passages(name: str, text: str, blocks: list[Block]) -> list[Passage]:
             elif kind != "furniture" and block.indent == 0:
                 lead_ins = []
         passages.append(
-            Passage(name, block.start, block.end, text[block.start : block.end], kind, above, lead_in)
+            Passage(
+                name, block.start, block.end, text[block.start : block.end], kind, above, lead_in
+            )
         )
         if kind != "furniture":
             before = block

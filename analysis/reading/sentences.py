@@ -66,9 +66,10 @@ def _furniture_in(text: str, lexicon: Lexicon, wanted: list[str]) -> list[tuple[
             place = bisect_right(starts, at)
             start = starts[place - 1]
             end = starts[place] if place < len(starts) else len(text)
-            if end - start <= _LONGEST and not has_date(text[start:end]):
-                if _counts(phrase, folded[start:end], at - start):
-                    spans.add((start, end))
+            if end - start > _LONGEST or has_date(text[start:end]):
+                continue
+            if _counts(phrase, folded[start:end], at - start):
+                spans.add((start, end))
     return sorted(spans)
 
 
@@ -101,10 +102,16 @@ def _cut(block: Block, spans: list[tuple[int, int]]) -> list[Block]:
                 continue
             pieces.append(
                 Block(
-                    begin, begin + len(bare), bare, kind=what,
-                    marker=block.marker if what == block.kind else "", indent=block.indent,
-                    gap=0 if pieces else block.gap, level=block.level, single=block.single,
-                )  # fmt: skip
+                    begin,
+                    begin + len(bare),
+                    bare,
+                    kind=what,
+                    marker=block.marker if what == block.kind else "",
+                    indent=block.indent,
+                    gap=0 if pieces else block.gap,
+                    level=block.level,
+                    single=block.single,
+                )
             )
         at = end
     return pieces

@@ -106,7 +106,7 @@ def _mark_links(blocks: list[Block], index: int, later: _Later) -> None:
     after = links[-1] + 1 if links else index + 1
     rest = [block for block in blocks[after:] if block.kind != "furniture"]
     if rest and index * 2 >= len(blocks) and all(_is_blurb(block) for block in rest):
-        links += [place for place in range(after, len(blocks))]
+        links += range(after, len(blocks))
         rest = []
     if not links and rest:
         return
@@ -143,7 +143,8 @@ def _mark_prose(blocks: list[Block], index: int) -> None:
     """Mark what stands below a heading such as "About the author", up to the next heading."""
     blocks[index].kind = "furniture"
     for block in blocks[index + 1 :]:
-        if block.kind == "heading" or (_can_head(block) and block.gap and block.kind != "furniture"):
+        fresh = block.gap > 0 and block.kind != "furniture" and _can_head(block)
+        if fresh or block.kind == "heading":
             return
         block.kind = "furniture"
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
-from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
@@ -115,7 +114,7 @@ def _build(document: Document) -> TextBuilder:
 
 def _rows(table: Table) -> Iterator[str]:
     for row in table.rows:
-        cells = []
+        cells: list[str] = []
         for cell in row.cells:
             words = " ".join(cell.text.split())
             if words and (not cells or cells[-1] != words):
@@ -134,8 +133,8 @@ def _kind(paragraph: Paragraph) -> tuple[str, int]:
     properties = paragraph._p.pPr
     numbering = properties.numPr if properties is not None else None
     if numbering is not None or style.lower().startswith("list"):
-        inner = numbering.find(qn("w:ilvl")) if numbering is not None else None
-        return "item", int(inner.get(qn("w:val"), "0")) if inner is not None else 0
+        level_of = getattr(numbering, "ilvl", None)
+        return "item", int(level_of.val) if level_of is not None else 0
     runs = [run for run in paragraph.runs if run.text.strip()]
     if runs and all(run.bold for run in runs) and heading_style(paragraph.text.strip()):
         return "heading", 6
