@@ -85,12 +85,11 @@ def row_claim(row: Mapping[str, str]) -> Claim:
     )
 
 
-def claim_order(claim: Claim) -> tuple[str, int, int, str, str, str, str, str]:
+def claim_order(claim: Claim) -> tuple[str | int, ...]:
     """Sort claims by source, start and facet; the rest only makes the order certain."""
-    return (
-        claim.source, claim.start, claim.end, claim.facet, claim.subject,
-        claim.value, claim.condition, claim.rule,
-    )  # fmt: skip
+    row = claim_row(claim)
+    rest = (row[column] for column in COLUMNS if column not in ("source", "facet", "start", "end"))
+    return (claim.source, claim.start, claim.end, claim.facet, *rest)
 
 
 def read_claims(path: str | Path) -> list[Claim]:
