@@ -280,7 +280,7 @@ ALL = [*PLAIN, *FRACTIONS, *RANGES, *BOUNDS, *VAGUE, *RATES, *MOMENTS, *ABOUT]
 NOTHING = [
     "A second vertebra may be treated.",
     "Ask for a second opinion.",
-    "I second that.",
+    "The nurse seconds the motion.",
     "The minutes were kept.",
     "It may take some time.",
     "You may walk about.",
