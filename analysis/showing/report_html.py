@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 CROWDED = 12
 """Sources above which the grid opens by value, not by source."""
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of what follows."""
 
 
 def render_html(report: Report) -> str:
@@ -65,7 +66,7 @@ def render_html(report: Report) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Replace control characters by their pictures.
+    """Replace control characters by their pictures, so that all words show in their order.
 
     Parameters
     ----------
@@ -86,7 +87,14 @@ def plain_text(text: str) -> str:
 
 
 def _picture(match: re.Match[str]) -> str:
-    return "\u2421" if match[0] == "\x7f" else chr(0x2400 + ord(match[0]))
+    sign = match[0]
+    if sign > "\x7f":
+        return "\ufffd"
+    return "\u2421" if sign == "\x7f" else chr(0x2400 + ord(sign))
+
+
+def _cut(text: str, longest: int = 120) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 @lru_cache(maxsize=1)
@@ -99,7 +107,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    environment.filters.update(plain=plain_text, telling=_telling, data_uri=_data_uri)
+    environment.filters.update(plain=plain_text, telling=_telling, data_uri=_data_uri, cut=_cut)
     return environment
 
 
