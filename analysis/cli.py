@@ -57,6 +57,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_audit(commands)
     _add_codebook(commands)
     _add_score(commands)
+    _add_check(commands)
+    _add_diff(commands)
+    _add_export(commands)
     return parser
 
 
@@ -84,6 +87,33 @@ def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     score = commands.add_parser("score", help="compare a run with what human coders found")
     score.add_argument("run", metavar="RUN", help="the folder of a run")
     score.add_argument("reference", metavar="REFERENCE", help="a folder of coded claims")
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser("check", help="list what an editor has to look at in a draft")
+    check.add_argument("draft", metavar="DRAFT", help="the draft, in any format that is read")
+    check.add_argument("--against", nargs="+", required=True, metavar="SOURCE")
+    check.add_argument("--codebook", default="procedure", help="its name, or the path of a folder")
+    check.add_argument("--subject", help="the procedure that the draft is about")
+    check.add_argument("--format", choices=["text", "markdown", "html", "json"], default="text")
+    check.add_argument("--out", metavar="FILE", help="write the list there and not to the terminal")
+    check.add_argument("--fail-on", choices=["conflict", "omission"], help="exit with 1 for one")
+
+
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    diff = commands.add_parser("diff", help="compare two runs, or two versions of one page")
+    diff.add_argument("old", metavar="OLD", help="a run's folder, or a page")
+    diff.add_argument("new", metavar="NEW", help="a run's folder, or a page")
+    diff.add_argument("--codebook", default="procedure", help="for pages")
+    diff.add_argument("--subject", help="for pages")
+    diff.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="write a run as a workbook, JSON, annotations, ...")
+    export.add_argument("run", metavar="RUN", help="the folder of a run")
+    export.add_argument("--format", required=True, help="xlsx, csv, json, annotations or text")
+    export.add_argument("--to", required=True, metavar="FILE")
 
 
 def _dispatch(options: argparse.Namespace) -> int:

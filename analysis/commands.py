@@ -74,8 +74,62 @@ def score(options: argparse.Namespace) -> int:
     return 0
 
 
+def check(options: argparse.Namespace) -> int:
+    """Check a draft against sources."""
+    from pathlib import Path
+
+    from analysis.pipeline import run_check
+    from analysis.showing.worklist import RENDERERS
+
+    draft, items = run_check(
+        options.draft, options.against, codebook=options.codebook, subject=options.subject
+    )
+    rendered = RENDERERS[options.format](items, draft.name)
+    if options.out:
+        Path(options.out).write_text(rendered, encoding="utf-8")
+    else:
+        print(rendered)
+    failing = {"conflict": {"conflict", "self_conflict"}, "omission": {"omission"}}
+    wrong = [item for item in items if item.kind in failing.get(options.fail_on, ())]
+    if wrong:
+        raise Unmet(f"{len(wrong)} found, and --fail-on {options.fail_on} was given")
+    return 0
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Compare two runs, or two versions of one page."""
+    from pathlib import Path
+
+    from analysis.pipeline import run_diff
+    from analysis.showing.folders import is_run
+    from analysis.showing.past_runs import read_run
+    from analysis.showing.worklist import render_changes, render_changes_json
+
+    if is_run(Path(options.old)) and is_run(Path(options.new)):
+        changes = run_diff(read_run(options.old).audit, read_run(options.new).audit)
+    else:
+        changes = run_diff(
+            options.old, options.new, codebook=options.codebook, subject=options.subject
+        )
+    print(render_changes_json(changes) if options.format == "json" else render_changes(changes))
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write a run in another form."""
+    from analysis.showing.export import export_run
+    from analysis.showing.past_runs import read_run
+
+    export_run(read_run(options.run).audit, options.format, options.to)
+    print(f"written: {options.to}")
+    return 0
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "audit": audit,
     "codebook": codebook,
     "score": score,
+    "check": check,
+    "diff": diff,
+    "export": export,
 }

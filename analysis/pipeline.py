@@ -7,6 +7,7 @@ the next; nothing flows back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,14 @@ from typing import TYPE_CHECKING
 from analysis.codebook import Codebook, load_codebook
 from analysis.coding.naming import find_subject
 from analysis.comparing import compare, find_sharing
+from analysis.comparing.differing import find_changes
+from analysis.comparing.drafting import check_draft
 from analysis.errors import ClaimgridError, SourceError
-from analysis.reading import read_sources, segment
-from analysis.records import Audit, Claim, Passage, Source
+from analysis.reading import read_source, read_sources, segment
+from analysis.records import Audit, Change, Claim, Item, Passage, Source
+
+DRAFT = "the draft"
+"""The name under which a draft is compared, so that it cannot be that of a source."""
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -138,6 +144,71 @@ def _docs(
         yield doc
 
 
+def run_check(
+    draft: str | Path,
+    addresses: Sequence[str | Path],
+    *,
+    codebook: str = "procedure",
+    subject: str | None = None,
+) -> tuple[Source, list[Item]]:
+    """Check a draft against sources.
+
+    Parameters
+    ----------
+    draft : str or Path
+        One file, in any format that is read.
+    addresses : sequence of str or Path
+        The sources; the draft itself is left out where a folder holds it.
+    codebook, subject
+        As for :func:`run_audit`.
+
+    Returns
+    -------
+    (Source, list of Item)
+        The draft as read, and what an editor has to look at in it.
+    """
+    load_codebook(codebook)
+    page = replace(read_source(draft), name=DRAFT)
+    sources, unread = read_sources(addresses)
+    sources = [source for source in sources if source.sha256 != page.sha256]
+    if not sources:
+        first = unread[0] if unread else None
+        why = "no source to check the draft against can be read"
+        raise SourceError(", ".join(map(str, addresses)), why, first.cure if first else "")
+    everything = [page, *sources]
+    passages = [segment(source) for source in everything]
+    subject = choose_subject(codebook, subject, everything, passages)
+    claims = code_sources(everything, passages, codebook=codebook, subject=subject)
+    book = load_codebook(codebook, _names(codebook, subject))
+    items = check_draft(page, claims, book.facets, [source.name for source in sources], subject)
+    return replace(page, name=Path(draft).name), items
+
+
+def run_diff(
+    old: Audit | str | Path,
+    new: Audit | str | Path,
+    *,
+    codebook: str = "procedure",
+    subject: str | None = None,
+) -> list[Change]:
+    """Compare two audits, or two versions of one page.
+
+    Two pages are audited first, each alone and under one name, so that only
+    what they say is compared.
+    """
+    if not isinstance(old, Audit):
+        old = _audit_page(old, codebook, subject)
+    if not isinstance(new, Audit):
+        new = _audit_page(new, codebook, subject)
+    return find_changes(old.claims, new.claims, old.findings, new.findings)
+
+
+def _audit_page(page: str | Path, codebook: str, subject: str | None) -> Audit:
+    audit = run_audit([page], codebook=codebook, subject=subject, strict=True)
+    claims = tuple(replace(claim, source="the page") for claim in audit.claims)
+    return replace(audit, claims=claims)
+
+
 def choose_subject(
     codebook: str,
     subject: str | None,
@@ -167,7 +238,8 @@ def choose_subject(
     if subjects:
         known = ", ".join(subjects)
         raise ClaimgridError(
-            f"codebook '{codebook}' has no subject '{subject}'; use {known}, or --codebook procedure"
+            f"codebook '{codebook}' has no subject '{subject}'; "
+            f"use {known}, or --codebook procedure"
         )
     return folded
 

@@ -184,3 +184,37 @@ class Audit:
     sharing: tuple[Sharing, ...] = ()
     unread: tuple[Unread, ...] = ()
     settings: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that an editor has to look at in a draft."""
+
+    kind: str
+    """``conflict``, ``self_conflict``, ``omission``, ``overclaim`` or ``unsupported_value``."""
+    facet: str
+    question: str
+    line: int
+    """Of the draft, from 1; 0 where the draft says nothing (an omission)."""
+    start: int
+    end: int
+    quote: str
+    """What the draft says; empty for an omission."""
+    against: tuple[tuple[str, str], ...]
+    """Source and quote of each statement that it stands against, or that it leaves out."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two runs."""
+
+    kind: str
+    """``gained``, ``lost``, ``value``, ``certainty`` or ``verdict``."""
+    source: str
+    """Empty for a verdict, which is of all sources together."""
+    facet: str
+    old: str
+    new: str
+    old_quote: str = ""
+    new_quote: str = ""
