@@ -184,7 +184,7 @@ def _before_fraction(tokens: Tokens, index: int) -> bool:
 
 
 def _past_of(tokens: Tokens, index: int, side: Side) -> int:
-    """Step over "of an" in "a quarter of an hour", and over "of" in "one and a quarter of hour"."""
+    """Step over "of an" in "a quarter of an hour", and over a stray "of" after "two and a half"."""
     value = side.value
     if tokens.at(index) == "of":
         if side.kind != "fraction" and not (isinstance(value, float) and value % 1):
