@@ -113,6 +113,7 @@ class _Reader:
     def sequence(self) -> Part:
         """Read elements up to the end of the cue or of the group."""
         pattern, joint = "", ""
+        opening = True  # no element has stood yet
         needed: list[Starts] = []
         while self.at < len(self.tokens) and self.tokens[self.at] not in ")]|":
             token = self.tokens[self.at]
@@ -125,14 +126,14 @@ class _Reader:
                 pattern += r"\W{0,4}\Z"
             elif token == "[":
                 inner = self._group("[").pattern
-                if pattern and not pattern.endswith(r"\A\W{0,4}"):
+                if opening:  # an option that opens the cue brings its own space behind it
+                    pattern += f"(?:{inner}{SEP})?"
+                else:
                     pattern += f"(?:{joint}{inner})?"
                     joint = joint or SEP
-                else:  # an option that opens the cue brings its own space behind it
-                    pattern, joint = f"{pattern}(?:{inner}{SEP})?", ""
             else:
                 part = self._group("(") if token == "(" else self._single(token)
-                pattern, joint = pattern + joint + part.pattern, SEP
+                pattern, joint, opening = pattern + joint + part.pattern, SEP, False
                 needed += part.needed
         if not pattern:
             raise ValueError(f"an empty alternative in the cue {self.text!r}")

@@ -18,6 +18,8 @@ WORDS = {"doctor": ("doctor", "surgeon", "health care provider"), "all": ("{doct
         ("inject*", "it is injected here", "injected"),
         ("x-ray", "an X ray, an x-ray, an xray", "x ray"),
         ("(cut|small nick)", "one small nick", "small nick"),
+        ("^ [a] [severe] pain", "severe pain", "severe pain"),
+        ("^ [a] [severe] pain", "a severe pain", "a severe pain"),
         ("no [surgical] incision", "no incision", "no incision"),
         ("no [surgical] incision", "no surgical incision", "no surgical incision"),
         ("[tiny|small] cut", "a tiny cut", "tiny cut"),

@@ -8,6 +8,12 @@ _NAMED = re.compile(
     r"\(?\b(?:[Ss]ources?|[Rr]eferences?|[Aa]dapted from|[Cc]ourtesy of|[Cc]redit)\b\s*[:,]\s*"
     r"(?P<who>[A-Z][\w.&’' -]{1,60}?)(?=[).;,\n]|\Z)"
 )
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording to (?:the |a study in (?:the )?)?(?P<who>[A-Z][\w&’'-]*(?:\s(?:of|for|and|the|on|in|[A-Z][\w&’'-]*)){0,8})"
+)
+_BRACKETED = re.compile(
+    r"\((?P<who>[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+)?),? (?P<year>(?:19|20)\d\d)\)"
+)
 _AUTHOR = r"[A-Z][\w’'-]+,?\s(?:[A-Z]\.?\s?){1,3}"
 _ENTRY = re.compile(
     rf"(?P<authors>{_AUTHOR}(?:(?:,\s|\sand\s|\s&\s|,\sand\s){_AUTHOR}){{0,9}}"
@@ -15,6 +21,7 @@ _ENTRY = re.compile(
 )
 _SURNAME = re.compile(r"([A-Z][\w’'-]+),?\s(?:[A-Z]\.?\s?){1,3}")
 _LISTED = 3  # authors named in full; with more the first stands for all
+_NO_TAIL = re.compile(r"(?:\s(?:of|for|and|the|on|in))+\Z")
 _CAPITAL = re.compile(r"[A-Z]")
 
 
@@ -53,6 +60,11 @@ def find_citations(text: str) -> list[tuple[int, int, str]]:
     for match in _NAMED.finditer(text):
         if not any(start <= match.start() < end for start, end, _ in found):
             found.append((match.start(), match.end(), match["who"].strip(" .’'")))
+    for match in _ACCORDING.finditer(text):
+        found.append((match.start(), match.end(), _NO_TAIL.sub("", match["who"])))
+    for match in _BRACKETED.finditer(text):
+        if not any(start <= match.start() < end for start, end, _ in found):
+            found.append((match.start(), match.end(), f"{match['who']} {match['year']}"))
     return sorted(found)
 
 
