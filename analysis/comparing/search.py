@@ -108,7 +108,7 @@ def _worst_of_pairs(left: Sequence[View], right: Sequence[View], compare: str) -
 
 def _shortcut(left: list[View], right: list[View], compare: str) -> str:
     both = left + right
-    distinct = len({view.members for view in both}) > 1
+    distinct = len(set(both)) > 1
     if compare == "estimate":
         return CONFLICT if find_gap(left, right) else AGREE
     if compare == "equal":
@@ -124,7 +124,7 @@ def _shortcut(left: list[View], right: list[View], compare: str) -> str:
     if compare == "overlap":
         return _worst_overlap(left, right)
     if compare == "inclusive":
-        return PARTIAL if len(set(both)) > 1 else AGREE
+        return PARTIAL if distinct else AGREE
     return _worst_of_pairs(left, right, compare)  # seven stances at most
 
 

@@ -149,7 +149,7 @@ def _build_view(said: tuple[Statement, ...], compare: str) -> View:
 
 
 def _held(statement: Statement) -> str:
-    return f"not {statement.member}" if statement.negated else statement.member
+    return opposite(statement.member) if statement.negated else statement.member
 
 
 def opposite(member: str) -> str:

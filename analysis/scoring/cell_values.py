@@ -145,7 +145,7 @@ def _likeness(
 
 
 def _is_close(a: float, b: float) -> bool:
-    return a == b or abs(a - b) <= CLOSE * max(abs(a), abs(b))
+    return math.isclose(a, b, rel_tol=CLOSE)  # two open ends are close, an open one to no figure
 
 
 def _overlap(one: Claim, other: Claim) -> int:

@@ -1,0 +1,104 @@
+"""Shared wording: which stretches two sources have in common, and how much of each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.comparing import find_sharing, share_words
+from analysis.reading import read_source, segment
+from analysis.records import Passage, Sharing, Source
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def shared(
+    *texts: str, kinds: Sequence[str] = (), words: int = 5
+) -> tuple[list[Sharing], list[Source], list[Passage]]:
+    """Each line of a text is one passage; the kinds are those of the first text's lines."""
+    sources = [Source(f"{place}.txt", text) for place, text in enumerate(texts)]
+    passages = []
+    for source in sources:
+        start = 0
+        for line, text in enumerate(source.text.split("\n")):
+            first = source.name == "0.txt" and line < len(kinds)
+            kind = kinds[line] if first else "paragraph"
+            passages.append(Passage(source.name, start, start + len(text), text, kind))
+            start += len(text) + 1
+    return find_sharing(sources, passages, words=words), sources, passages
+
+
+def stretches(*texts: str, kinds: Sequence[str] = (), words: int = 5) -> list[tuple[str, str]]:
+    found, sources, _ = shared(*texts, kinds=kinds, words=words)
+    text = {source.name: source.text for source in sources}
+    return [
+        (text[one.source_a][one.start_a : one.end_a], text[one.source_b][one.start_b : one.end_b])
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("We put a thin needle in.", "They put a thin needle in!",
+         [("put a thin needle in", "put a thin needle in")]),
+        ("PUT A THIN,\u00a0thin needle", "put a  thin thin needle.",
+         [("PUT A THIN,\u00a0thin needle", "put a  thin thin needle")]),
+        ("put a thin needle", "put a thin needle", []),
+        ("a b c d e x f g h i j", "f g h i j y a b c d e",
+         [("a b c d e", "a b c d e"), ("f g h i j", "f g h i j")]),
+        ("a b c\nd e f", "a b c d e f", []),
+        ("a b c d e", "", []),
+    ],
+)  # fmt: skip
+def test_two_sources(one: str, other: str, expected: list[tuple[str, str]]) -> None:
+    assert stretches(one, other) == expected
+
+
+def test_furniture_is_left_out() -> None:
+    text = "read more about our clinic\nput a thin needle in"
+    assert len(stretches(text, text)) == 2
+    kept = stretches(text, text, kinds=("furniture", "paragraph"))
+    assert [a for a, _ in kept] == ["put a thin needle in"]
+
+
+def test_a_stretch_is_as_long_as_it_can_be_and_its_words_are_counted() -> None:
+    (one,), _, _ = shared("so a b c d e f g h end", "but a b c d e f g h fin")
+    assert (one.words, one.start_a, one.end_a) == (8, 3, 18)
+
+
+def test_wording_in_very_many_sources_ties_each_to_the_first() -> None:
+    found, _, _ = shared(*["the same five words here"] * 40)
+    assert {one.source_a for one in found} == {"0.txt"}
+    assert len(found) == 39
+
+
+def test_the_share_is_that_of_each_source() -> None:
+    text = "put a thin needle in"
+    found, sources, passages = shared(text, f"{text} and then five further words now")
+    assert share_words(found, sources, passages) == {
+        ("0.txt", "1.txt"): 1.0,
+        ("1.txt", "0.txt"): pytest.approx(5 / 11),
+    }
+
+
+def test_two_seeds_share_several_stretches() -> None:
+    sources = [read_source(path) for path in sorted(SEEDS.glob("*.txt"))]
+    passages = [passage for source in sources for passage in segment(source)]
+    text = {source.name[:3]: source.text for source in sources}
+    found = [
+        text[one.source_a[:3]][one.start_a : one.end_a]
+        for one in find_sharing(sources, passages)
+        if (one.source_a[:3], one.source_b[:3]) == ("000", "002")
+    ]
+    assert "a needle through your skin and back muscles into the bone" in found
+    assert len(found) >= 3
+
+
+@given(st.lists(st.text(alphabet="abc ,\n", max_size=60), min_size=2, max_size=4))
+def test_what_is_shared_reads_the_same_word_for_word(texts: list[str]) -> None:
+    for a, b in stretches(*texts, words=3):
+        assert a.replace(",", " ").split() == b.replace(",", " ").split()
+        assert len(a.replace(",", " ").split()) >= 3
