@@ -14,6 +14,7 @@ from pyrefiqda import RefiCodebook, RefiProject
 
 from analysis.errors import ReviewError
 from analysis.records import Source
+from analysis.reviewing import safe_files
 from analysis.reviewing.codings import Coding
 from analysis.reviewing.refi_codes import code_facets, export_qdc, import_qdc, make_codes
 from analysis.reviewing.refi_qda import export_qdpx, import_qdpx
@@ -202,3 +203,27 @@ def test_what_is_no_archive_or_codebook_is_refused(tmp_path, codebook, reference
     strange = replace(reference.claims[0], facet="any.thing")
     with pytest.raises(ReviewError, match=r"any.thing: is not in the codebook"):
         export_qdpx([Coding("A", (strange,))], [Source("a", "")], codebook, tmp_path / "x.qdpx")
+
+
+def test_an_archive_that_unpacks_to_too_much_or_twice_the_same_is_refused(tmp_path, monkeypatch):
+    path = archive(tmp_path / "p.qdpx", project_qde=FOREIGN)
+    monkeypatch.setattr(safe_files, "LARGEST", 100)
+    with pytest.raises(ReviewError, match="unpacks to too much; split the project"):
+        import_qdpx(path)
+    monkeypatch.undo()
+    with zipfile.ZipFile(path, "a") as written, pytest.warns(UserWarning, match="Duplicate name"):
+        written.writestr("project.qde", "<Project/>")
+    with pytest.raises(ReviewError, match=r"has two files project.qde"):
+        import_qdpx(path)
+
+
+def test_a_source_that_is_no_utf_8_is_named(tmp_path):
+    own = FOREIGN.replace(
+        'name="page">', 'name="page" plainTextPath="internal://page.txt">'
+    ).replace("PlainTextContent", "Description")
+    path = tmp_path / "p.qdpx"
+    with zipfile.ZipFile(path, "w") as written:
+        written.writestr("project.qde", own)
+        written.writestr("sources/page.txt", b"\xff\xfe\x00")
+    with pytest.raises(ReviewError, match=r"page.txt: is no UTF-8; export the project again"):
+        import_qdpx(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from analysis.codebook import Facet
 from analysis.errors import ReviewError
 from analysis.records import Claim, Interval, Source
+from analysis.reviewing import sheet_files
 from analysis.reviewing.claim_rows import claim_order
 from analysis.reviewing.decisions import (
     ACCEPT,
@@ -277,3 +279,75 @@ def test_a_sheet_saved_with_semicolons_is_read(tmp_path, codebook):
         csv.writer(file, delimiter=";").writerows(table)
     (decision,) = import_sheet(tmp_path / "t.csv", [PAGE], codebook)
     assert (decision.decision, decision.claim) == (REJECT, CUT)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_missing_claims_and_vague_values_go_out_again_and_come_back(tmp_path, codebook, ending):
+    vague = replace(HOUR, value="not long", low=None, high=None, unit="")
+    rest = claim_on("Rest for two days", "recovery.bed_rest", "from noon")
+    decisions = [
+        make_decision(CORRECT, HOUR, PAGE, coder="Anna", corrected=vague),
+        make_decision(MISSING, rest, PAGE, coder="Ben"),
+        make_decision(REJECT, replace(CUT, source="gone.txt"), Source("gone.txt", "?"), coder="C"),
+    ]
+    path = tmp_path / f"s{ending}"
+    export_sheet([HOUR], [PAGE], path, codebook, decisions=decisions)
+    assert import_sheet(path, [PAGE], codebook) == sort_decisions(decisions[:2])
+
+
+def test_an_amount_that_the_page_does_not_give_is_written_as_vague(sheet, codebook):
+    row = MISSING_ROW | {
+        "facet": "recovery.bed_rest", "value": "for a while", "quote": "Rest for two days",
+    }  # fmt: skip
+    fill(sheet, 4, **row)
+    with pytest.raises(ReviewError, match="or 'vague' into unit where the source gives none"):
+        import_sheet(sheet, [PAGE], codebook)
+    fill(sheet, 4, unit="vague")
+    (decision,) = import_sheet(sheet, [PAGE], codebook)
+    assert (decision.claim.value, decision.claim.low, decision.claim.unit) == (
+        "for a while",
+        None,
+        "",
+    )
+
+
+def test_a_value_of_the_codebook_needs_no_amount(sheet, codebook):
+    row = MISSING_ROW | {
+        "facet": "recovery.activity_limit", "value": "ask doctor", "quote": "Rest for two days",
+    }  # fmt: skip
+    fill(sheet, 4, **row)
+    (decision,) = import_sheet(sheet, [PAGE], codebook)
+    assert decision.claim.value == "ask doctor"
+
+
+def test_a_quote_longer_than_a_cell_is_cut_in_the_sheet_and_whole_again_after(tmp_path, codebook):
+    page = Source("long.txt", "word " * 9000)
+    claim = replace(CUT, source="long.txt", start=0, end=44_999, quote=page.text[:44_999])
+    export_sheet([claim], [page], tmp_path / "s.xlsx", codebook)
+    assert read_sheet_claims(tmp_path / "s.xlsx", [page]) == [claim]
+    fill(tmp_path / "s.xlsx", 2, decision="accept", coder="Anna")
+    (decision,) = import_sheet(tmp_path / "s.xlsx", [page], codebook)
+    assert decision.claim == claim
+    with pytest.raises(ReviewError, match=r"too long for a spreadsheet's cell; write .csv"):
+        export_sheet([replace(claim, note="n" * 40_000)], [page], tmp_path / "t.xlsx", codebook)
+    assert not (tmp_path / "t.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        (datetime.date(2024, 1, 2), "the spreadsheet made a date of it; format the cell as text"),
+        (True, "'yes' is no decision"),
+        (1.5, "'1.5' is no decision"),
+    ],
+)
+def test_what_a_spreadsheet_made_of_an_entry_is_told(sheet, codebook, entry, fault):
+    fill(sheet, 2, decision=entry)
+    with pytest.raises(ReviewError, match=fault):
+        import_sheet(sheet, [PAGE], codebook)
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(sheet, codebook, monkeypatch):
+    monkeypatch.setattr(sheet_files, "LARGEST", 1000)
+    with pytest.raises(ReviewError, match="unpacks to more than a sheet of claims can need"):
+        import_sheet(sheet, [PAGE], codebook)
