@@ -9,7 +9,8 @@ _NAMED = re.compile(
     r"(?P<who>[A-Z][\w.&’' -]{1,60}?)(?=[).;,\n]|\Z)"
 )
 _ACCORDING = re.compile(
-    r"\b[Aa]ccording to (?:the |a study in (?:the )?)?(?P<who>[A-Z][\w&’'-]*(?:\s(?:of|for|and|the|on|in|[A-Z][\w&’'-]*)){0,8})"
+    r"\b[Aa]ccording to (?:the |a study in (?:the )?)?"
+    r"(?P<who>[A-Z][\w&’'-]*(?:\s(?:of|for|and|the|on|in|[A-Z][\w&’'-]*)){0,8})"
 )
 _BRACKETED = re.compile(
     r"\((?P<who>[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+)?),? (?P<year>(?:19|20)\d\d)\)"

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from analysis.codebook import Codebook, Facet, Rule
-from analysis.coding.candidates import Candidate, Statement, candidates
+from analysis.coding.candidates import Candidate, Row, Statement, candidates
 from analysis.coding.claiming import to_claims
 from analysis.coding.governing import analyse, certainty_of
 from analysis.coding.masking import Amount, find_amounts, mask
-from analysis.coding.matching import CueIndex, Hit
+from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import sentences
 from analysis.coding.subjects import BOTH, SubjectFinder
 from analysis.coding.topics import About, TopicFinder
+from analysis.cues import Cue
 from analysis.folding import fold
 from analysis.records import Claim, Passage, Source
 
@@ -28,7 +29,8 @@ _AMOUNT = re.compile(
 )
 _UNCODED = frozenset({"heading", "title", "furniture"})
 _QUESTION = re.compile(r"\?[\"')]*\Z")
-_STATED = re.compile(r"[a-z]")
+_WORDED = re.compile(r"[a-z]")
+_STATING = frozenset({"cues", "denials"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,15 @@ class Coder:
         self.codebook = codebook
         self._subjects = SubjectFinder(subjects, default)
         self._topics = TopicFinder(codebook)
-        self._index: CueIndex[_Entry] = CueIndex(
+        entries: list[tuple[_Entry | str, Cue]] = [
             (_Entry(facet, rule), rule.cue)
             for facet in codebook.facets.values()
             for rule in facet.rules
             if rule.role != "asked"
-        )
+        ]
+        for topic in codebook.topics.values():
+            entries += [(topic.name, cue) for cue in topic.sentences]
+        self._index: CueIndex[_Entry | str] = CueIndex(entries)
         self._order = {facet_id: i for i, facet_id in enumerate(codebook.facets)}
 
     def code(self, source: Source, passages: Sequence[Passage]) -> list[Claim]:
@@ -107,51 +112,64 @@ class Coder:
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
             folded = fold(text)
-            if not _STATED.search(folded) and not folded[:1].isdigit():
+            if not _WORDED.search(folded) and not folded[:1].isdigit():
                 continue
             mentions = self._subjects.mentions(folded)
             if _QUESTION.search(folded):
                 about = about.join(self._topics.of_question(folded))
                 self._subjects.leave(mentions, folded)
                 continue
-            about = about.join(self._topics.of_sentence(folded))
-            hits, amounts = self._find(text, folded)
-            if hits or (first and about.asked):
+            by_facet, topics, amounts = self._find(text, folded)
+            if topics:
+                about = about.join(About(frozenset(topics)))
+            asked = about.asked if first else frozenset()
+            stated = self._stated(by_facet, about, asked)
+            if stated:
                 statement = Statement(
                     source, passage, passage.start + start, text, analyse(folded), tuple(amounts),
                     inherited, condition,
                 )  # fmt: skip
-                found = self._candidates(statement, hits, about, first)
+                found: list[Candidate] = []
+                for facet, rows, holds in stated:
+                    found += candidates(statement, facet, rows, holds, facet.id in asked)
                 subject_at = partial(self._subjects.of_claim, mentions, folded)
                 claims += to_claims(statement, found, subject_at)
             self._subjects.leave(mentions, folded)
             first = False
         return claims
 
-    def _find(self, text: str, folded: str) -> tuple[list[Hit[_Entry]], list[Amount]]:
+    def _find(self, text: str, folded: str) -> tuple[dict[str, list[Row]], set[str], list[Amount]]:
+        """Return the cues found in a sentence by facet, the topics it opens, and its amounts."""
+        by_facet: dict[str, list[Row]] = {}
+        topics: set[str] = set()
         present = self._index.present(folded)
         amounts = find_amounts(text) if _AMOUNT.search(folded) else []
-        if not present and not amounts:
-            return [], amounts
-        masked = mask(folded, amounts) if amounts else folded
-        return self._index.find(folded, masked, present), amounts
+        if present or amounts:
+            masked = mask(folded, amounts) if amounts else folded
+            for start, end, key, _, match in self._index.find(folded, masked, present):
+                if isinstance(key, str):
+                    topics.add(key)
+                else:
+                    by_facet.setdefault(key.facet.id, []).append((start, end, key.rule, match))
+        return by_facet, topics, amounts
 
-    def _candidates(
-        self, statement: Statement, hits: list[Hit[_Entry]], about: About, first: bool
-    ) -> list[Candidate]:
-        by_facet: dict[str, list[Hit[_Entry]]] = {}
-        for hit in hits:
-            by_facet.setdefault(hit[2].facet.id, []).append(hit)
-        if first:
-            for facet_id in about.asked:
-                by_facet.setdefault(facet_id, [])
-        found: list[Candidate] = []
-        for facet_id, facet_hits in by_facet.items():
+    def _stated(
+        self, by_facet: dict[str, list[Row]], about: About, asked: frozenset[str]
+    ) -> list[tuple[Facet, list[Row], bool]]:
+        """Keep the facets whose cues count here; say of each whether its context holds."""
+        stated = []
+        for facet_id in dict.fromkeys((*by_facet, *sorted(asked))):
             facet = self.codebook.facets[facet_id]
-            holds = facet_id in about.asked or bool(about.topics.intersection(facet.topics))
-            rows = [(a, b, hit.rule, match) for a, b, hit, _, match in facet_hits]
-            found += candidates(statement, facet, rows, holds, first and facet_id in about.asked)
-        return found
+            rows = by_facet.get(facet_id, [])
+            holds = facet_id in about.asked or not about.topics.isdisjoint(facet.topics)
+            roles = {row[2].role for row in rows}
+            if (
+                facet_id in asked
+                or not roles.isdisjoint(_STATING)
+                or ("named" in roles and (holds or "context" in roles))
+            ):
+                stated.append((facet, rows, holds))
+        return stated
 
 
 def _inherited(lead_in: str) -> str:
