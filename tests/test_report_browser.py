@@ -66,7 +66,7 @@ def watch(browser: Browser, files: dict[str, Path]) -> Iterator:
     contexts = []
 
     def open_report(name: str = "coded", fragment: str = "", **settings: object) -> Watched:
-        context = browser.new_context(**settings)
+        context = browser.new_context(reduced_motion="reduce", **settings)
         contexts.append(context)
         watched = Watched(context.new_page())
         watched.page.goto(files[name].as_uri() + fragment)
