@@ -28,7 +28,8 @@ from analysis.reviewing.instruments import draw_instruments, instruments_table, 
 from analysis.reviewing.methods import methods_paragraph
 from analysis.reviewing.readability import readability_table
 from analysis.reviewing.refi_codes import export_qdc, import_qdc
-from analysis.reviewing.refi_qda import export_qdpx, import_qdpx
+from analysis.reviewing.refi_qda import export_qdpx
+from analysis.reviewing.refi_reading import import_qdpx
 from analysis.reviewing.reproduce import Reproduction, reproduce, reproduction_text
 from analysis.reviewing.sheet_import import import_sheet, read_sheet_claims
 from analysis.reviewing.sheets import export_sheet

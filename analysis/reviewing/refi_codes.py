@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from analysis.codebook import Codebook
 
 CODEBOOK_SPACE = "urn:QDA-XML:codebook:1.0"
+PROJECT_SPACE = "urn:QDA-XML:project:1.0"
+INTERNAL = "internal://"
 ORIGIN = "claimgrid"
 ROOT = uuid.uuid5(uuid.NAMESPACE_URL, "urn:claimgrid:refi-qda")
 VALUE_MARK = " = "
@@ -107,6 +109,11 @@ def closed_values(facet: Facet) -> tuple[str, ...]:
 def value_code(facet: str, value: str) -> str:
     """Name the code of a value; programs want the name of every code to be unique."""
     return f"{facet}{VALUE_MARK}{value}"
+
+
+def project_tag(name: str) -> str:
+    """Give an element's name in the namespace of projects."""
+    return f"{{{PROJECT_SPACE}}}{name}"
 
 
 def guid(*parts: object) -> str:

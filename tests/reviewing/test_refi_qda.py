@@ -17,7 +17,8 @@ from analysis.records import Source
 from analysis.reviewing import safe_files
 from analysis.reviewing.codings import Coding
 from analysis.reviewing.refi_codes import code_facets, export_qdc, import_qdc, make_codes
-from analysis.reviewing.refi_qda import export_qdpx, import_qdpx
+from analysis.reviewing.refi_qda import export_qdpx
+from analysis.reviewing.refi_reading import import_qdpx
 
 SCHEMA = Path(__file__).parent / "schema"
 SPACE = "{urn:QDA-XML:project:1.0}"
