@@ -68,10 +68,10 @@ def _zip(data: bytes, name: str, limits: Limits) -> Found:
         )
     with archive:
         for member in members:
-            parts = [part for part in member.filename.split("/") if part != ".."]
+            parts = [part for part in member.filename.split("/") if part not in ("", "..")]
             if any(part.startswith(_SKIPPED) for part in parts):
                 continue
-            inner = f"{name}/{member.filename}"
+            inner = "/".join([name, *parts])
             try:
                 yield _one(archive.read(member), inner, limits)
             except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError,
@@ -111,10 +111,25 @@ def _warc(data: bytes, name: str, limits: Limits) -> Found:
         whole = False
     if spent > limits.bytes or count >= limits.sources:
         yield Unread(name, "the rest of it is beyond a limit", "raise the limits bytes and sources")
-    elif not whole or not data.rstrip(b"\r\n\x00").strip():
+    elif not whole or _is_cut(data):
         yield Unread(name, "it breaks off, so the rest is lost", "get the archive again")
     elif not count:
         raise SourceError(name, "it holds no pages", "give an archive with web pages")
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether the last member of a gzip file is incomplete."""
+    while data.startswith(b"\x1f\x8b"):
+        unpacker = zlib.decompressobj(31)
+        try:
+            while not unpacker.eof:
+                if not unpacker.decompress(unpacker.unconsumed_tail or data, 1 << 20):
+                    return not unpacker.eof
+                data = b""
+        except zlib.error:
+            return True
+        data = unpacker.unused_data
+    return False
 
 
 def _is_page(kind: str, record: object) -> bool:

@@ -68,14 +68,15 @@ def _without_mark(data: bytes, name: str) -> str:
 
 
 def _checked(text: str, name: str) -> str:
-    size = max(len(text), 1)
     sample = text[:200_000]
     controls = sum(sample.count(chr(code)) for code in _CONTROLS)
     controls += sample.count("\ufffd")
     if "\x00" in text or controls > max(2, len(sample) * _BINARY_SHARE):
         raise SourceError(name, "it is a binary file, not text", "give a text, HTML or PDF file")
-    if not text.strip() or size == 0:
+    if not text.strip():
         raise SourceError(name, "it is empty", "give a file that holds text, or leave it out")
+    if not any(map(str.isalnum, text)):
+        raise SourceError(name, "it holds no words", "give a file that holds text")
     return text
 
 

@@ -67,13 +67,7 @@ def read_bytes(data: bytes, name: str, suffix: str, limits: Limits) -> Source:
     if reader is None:
         raise SourceError(name, f"it is a file of the kind {kind}", CURES.get(kind, _CURE))
     found = reader(data, name, limits)
-    if len(found.text) > limits.characters:
-        raise SourceError(
-            name,
-            f"its text has {len(found.text):,} characters, more than the limit of "
-            f"{limits.characters:,}",
-            "split it, or raise the limit characters",
-        )
+    _check_limits(found.text, name, limits)
     return Source(
         name=name,
         text=found.text,
@@ -82,6 +76,19 @@ def read_bytes(data: bytes, name: str, suffix: str, limits: Limits) -> Source:
         sha256=hashlib.sha256(data).hexdigest(),
         marks=found.marks,
     )
+
+
+def _check_limits(text: str, name: str, limits: Limits) -> None:
+    lines = text.count("\n")
+    if lines > limits.lines:
+        lines = sum(1 for line in text.splitlines() if line and not line.isspace())
+    for what, count, limit in (
+        ("characters", len(text), limits.characters),
+        ("lines", lines, limits.lines),
+    ):
+        if count > limit:
+            why = f"its text has {count:,} {what}, more than the limit of {limit:,}"
+            raise SourceError(name, why, f"split it, or raise the limit {what}")
 
 
 def sniff(data: bytes, suffix: str = "") -> str:

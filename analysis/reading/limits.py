@@ -13,6 +13,8 @@ class Limits:
     """The size of a file, and of all that an archive holds once unpacked."""
     characters: int = 5_000_000
     """The length of the text of one source."""
+    lines: int = 200_000
+    """The lines of one source that are not blank."""
     pages: int = 2_000
     """The pages of a PDF."""
     nesting: int = 250

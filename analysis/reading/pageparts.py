@@ -10,6 +10,7 @@ from lxml import html
 from analysis.reading.phrases import load_lexicon
 
 _DENSE = 0.5  # the share of a part's letters in links from which it is a menu
+_LONGEST, _MOST = 500_000, 15_000  # characters and elements; trafilatura is slow on more
 _WORDS = re.compile(r"[A-Za-z][a-z]*")
 
 
@@ -28,7 +29,10 @@ def main_words(root: html.HtmlElement, page: str) -> str:
     str
         With single spaces; empty where trafilatura found no text.
     """
-    if len(page) > 2_000_000:
+    if (
+        len(page) > _LONGEST
+        or sum(1 for _ in zip(root.iter(), range(_MOST + 1), strict=False)) > _MOST
+    ):
         return ""
     try:
         found = trafilatura.extract(

@@ -8,6 +8,7 @@ from analysis.reading.phrases import Lexicon
 
 _SHORT = 110
 _BLURB_WORDS = 45
+_MOST_LINKS = 200
 
 
 def mark_teasers(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> None:
@@ -22,10 +23,11 @@ def mark_teasers(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> No
     """
     _mark_cut_off(blocks)
     later = _Later(blocks)
+    prose = max((i for i, block in enumerate(blocks) if _is_prose(block)), default=-1)
     for index, words in enumerate(folded):
         bare = words.strip(" :.…»>-")
         if bare in lexicon.heads and _may_head(blocks, index):
-            _mark_links(blocks, index, later)
+            _mark_links(blocks, index, later, prose)
         elif bare and _is_about(bare, lexicon) and index * 2 >= len(blocks):
             _mark_prose(blocks, index)
     for block in blocks:
@@ -87,11 +89,11 @@ def _may_head(blocks: list[Block], index: int) -> bool:
     )  # fmt: skip
 
 
-def _mark_links(blocks: list[Block], index: int, later: _Later) -> None:
+def _mark_links(blocks: list[Block], index: int, later: _Later, prose: int) -> None:
     """Mark the lines below a heading of links: up to prose, or to the end of the page."""
     links: list[int] = []
     seen: set[str] = set()
-    for place in range(index + 1, len(blocks)):
+    for place in range(index + 1, min(index + _MOST_LINKS, len(blocks))):
         block = blocks[place]
         words = block.text.lower().rstrip(" :.")
         if words in seen:
@@ -104,11 +106,9 @@ def _mark_links(blocks: list[Block], index: int, later: _Later) -> None:
         else:
             break
     after = links[-1] + 1 if links else index + 1
-    rest = [block for block in blocks[after:] if block.kind != "furniture"]
-    if rest and index * 2 >= len(blocks) and all(_is_blurb(block) for block in rest):
+    if index * 2 >= len(blocks) and prose < after and len(blocks) - after < _MOST_LINKS:
         links += range(after, len(blocks))
-        rest = []
-    if not links and rest:
+    elif not links and after < len(blocks):
         return
     blocks[index].kind = "furniture"
     for place in links:
@@ -131,8 +131,11 @@ def _is_link(blocks: list[Block], place: int) -> bool:
     return not heads_prose
 
 
-def _is_blurb(block: Block) -> bool:
-    return len(block.text.split()) <= _BLURB_WORDS and block.text[-1] != ":"
+def _is_prose(block: Block) -> bool:
+    """Whether a block is more than the blurb of another page."""
+    if block.kind == "furniture":
+        return False
+    return len(block.text.split()) > _BLURB_WORDS or block.text[-1] == ":"
 
 
 def _is_about(bare: str, lexicon: Lexicon) -> bool:
