@@ -61,6 +61,8 @@ def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
     """
     faults: list[str] = []
     heads, blocks, files = _gather(name, faults)
+    if any(": cannot be read" in fault for fault in faults):
+        raise CodebookError(faults)  # the rest would follow from what is missing
     words = _words(heads, names)
     facets = {}
     for facet_id, (block, file) in blocks.items():
