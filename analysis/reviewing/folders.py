@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.codebook import Facet
 from analysis.errors import ReviewError
 from analysis.reviewing.codings import Coding, read_coding
 from analysis.reviewing.reproduce import FACTS, read_facts
 
 if TYPE_CHECKING:
-    from analysis.codebook import Codebook, Facet
+    from analysis.codebook import Codebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def open_desk(
         A name that comes twice gets a number.
     codebook : Codebook
         Gives each facet its kind. Where a folder has ``facets.csv``, only
-        the facets listed there count, since it was coded for no others.
+        the facets listed there count, since it was coded for no others;
+        one that the codebook lacks counts too, since the machine is then
+        silent on what it was asked.
     subject : str, optional
         By default that of the first run, else the codebook's first.
 
@@ -65,7 +68,7 @@ def open_desk(
         )
     codings: list[Coding] = []
     sources: set[str] = set()
-    facets, leave_out = dict(codebook.facets), set[tuple[str, str]]()
+    facets, narrowed, leave_out = dict(codebook.facets), False, set[tuple[str, str]]()
     for path in paths:
         machine = (path / FACTS).is_file()
         name = "claimgrid" if machine else path.resolve().name
@@ -77,8 +80,14 @@ def open_desk(
             sources |= {each["name"] for each in facts.get("sources", [])}
             subject = subject or facts.get("subject")
         if (path / "facets.csv").is_file():
-            listed = {row["facet"] for row in _rows(path / "facets.csv")}
-            facets = {name: facet for name, facet in facets.items() if name in listed}
+            known = codebook.facets
+            listed = {
+                r["facet"]: known.get(r["facet"]) or _facet(r) for r in _rows(path / "facets.csv")
+            }
+            facets = {
+                name: facet for name, facet in listed.items() if name in facets or not narrowed
+            }
+            narrowed = True
         if (path / "disputed.csv").is_file():
             leave_out |= {(row["source"], row["facet"]) for row in _rows(path / "disputed.csv")}
     subject = subject or next(iter(codebook.subjects), None)
@@ -92,6 +101,13 @@ def open_desk(
         sources=tuple(sorted(sources)),
         subject=subject,
         leave_out=tuple(sorted(leave_out)),
+    )
+
+
+def _facet(row: dict[str, str]) -> Facet:
+    """Make a facet without cues from its row."""
+    return Facet(
+        row["facet"], row["group"], row["kind"], row["compare"], row["question"], {}, (), ()
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -55,6 +56,13 @@ def test_only_what_both_were_coded_for_counts(run, codebook, tmp_path):
     lines = (SEEDS / "facets.csv").read_text("utf-8").splitlines()
     (part / "facets.csv").write_text("\n".join(lines[:11]) + "\n", "utf-8")
     assert list(open_desk([run, part], codebook).facets) == list(codebook.facets)[:10]
+
+
+def test_a_facet_that_the_codebook_lacks_counts_against_the_machine(run, codebook):
+    facets = {name: each for name, each in codebook.facets.items() if name != "technique.incision"}
+    desk = open_desk([run, SEEDS], SimpleNamespace(facets=facets, subjects={}))
+    assert list(desk.facets) == list(codebook.facets)
+    assert desk.facets["technique.incision"].kind == "boolean"
 
 
 def test_coders_without_a_run_use_the_codebooks_subject(codebook, reference, tmp_path):
