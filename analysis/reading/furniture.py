@@ -52,7 +52,7 @@ def _zones(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> tuple[in
             (block.kind == "item" and block.marker not in ("»", ">", "→"))
             or (len(block.text) >= 60 and ends_sentence(block.text) and not _asks(block))
         )
-        and not (folded[index] and lexicon.family_of_line(folded[index]))
+        and not (folded[index] and lexicon.family_of_line(folded[index], edge=False))
     ]
     return (prose[0], prose[-1] + 1) if prose else (0, len(blocks))
 
@@ -73,12 +73,12 @@ def _is_label(
     if words.startswith(("©", "(c)", "copyright")):
         return True
     if not item and count <= _LABEL_WORDS:
-        family = lexicon.family_of_line(words)
+        family = lexicon.family_of_line(words, edge)
         if family == "page tools" or family == "menu" or family == "legal":
             bare = words.strip(" .:!?»›>«<→←-|…")
             if bare not in lexicon.whole or edge or _in_menu(blocks, folded, index, lexicon):
                 return _unended(block) or edge
-        elif family and (_unended(block) or edge or words.endswith("?")):
+        elif family and (_unended(block) or (edge and count <= 10) or words.endswith("?")):
             return True
         if is_person_line(block.text, lexicon) or is_contact(block.text, words, lexicon):
             return True

@@ -12,7 +12,7 @@ import yaml
 from analysis.folding import fold
 
 _WORD = re.compile(r"[a-z]{3,}")
-_KEYS = ("whole", "opens", "holds", "says", "heads", "about")
+_KEYS = ("whole", "opens", "edges", "holds", "says", "heads", "about")
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class Lexicon:
     """All words of page furniture, ready for matching."""
 
     whole: dict[str, str]
-    opens: dict[str, tuple[tuple[str, str], ...]]
-    """First word -> phrases with their family."""
+    opens: dict[str, tuple[tuple[str, str, bool], ...]]
+    """First word -> phrases with their family, and whether they count at the edge only."""
     heads: frozenset[str]
     about: frozenset[str]
     sentences: tuple[Phrase, ...]
@@ -48,14 +48,19 @@ class Lexicon:
     page_roles: frozenset[str]
     page_classes: frozenset[str]
 
-    def family_of_line(self, folded: str) -> str:
-        """Return the family whose ``whole`` or ``opens`` fits a folded line, or nothing."""
+    def family_of_line(self, folded: str, edge: bool = True) -> str:
+        """Return the family whose phrases fit a folded line, or nothing.
+
+        ``edge`` says whether the line stands above or below the prose.
+        """
         bare = folded.strip(" .:!?»›>«<→←-|…")
         if bare in self.whole:
             return self.whole[bare]
         first = folded.split(" ", 1)[0]
         for key in (first, first.rstrip(":.,")):
-            for phrase, family in self.opens.get(key, ()):
+            for phrase, family, outside in self.opens.get(key, ()):
+                if outside and not edge:
+                    continue
                 if folded.startswith(phrase) and not folded[len(phrase) :][:1].isalnum():
                     guard = self.unless.get(family)
                     if guard is None or not guard.search(folded):
@@ -90,9 +95,11 @@ def load_lexicon() -> Lexicon:
             lists[key] += [(fold(str(phrase)), name) for phrase in entry.get(key, ())]
         if "unless" in entry:
             unless[name] = _any_of(entry["unless"])
-    opens: dict[str, list[tuple[str, str]]] = {}
-    for phrase, name in sorted(lists["opens"], key=_longest_first):
-        opens.setdefault(phrase.split(" ", 1)[0], []).append((phrase, name))
+    opens: dict[str, list[tuple[str, str, bool]]] = {}
+    for key in ("opens", "edges"):
+        for phrase, name in sorted(lists[key], key=_longest_first):
+            first = phrase.split(" ", 1)[0]
+            opens.setdefault(first, []).append((phrase, name, key == "edges"))
     sentences = [
         _phrase(words, name, key == "says", families[name])
         for key in ("says", "holds")
