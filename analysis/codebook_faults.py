@@ -55,7 +55,7 @@ def read_yaml(path: Path, label: str, faults: list[str]) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 0
                 faults.append(f"{label}: line {line}: aliases are not allowed; write it out.")
                 return {}
         loaded = yaml.load(text, Loader=_StrictLoader)

@@ -57,7 +57,8 @@ def literal(word: str) -> Part:
     """Return one word or stem as a part."""
     word = word.lower().replace("’", "'")
     pieces = re.split(r"[/-]", word.rstrip("*"))
-    whole, stems = {pieces[0]} if len(pieces) > 1 else set(), set()
+    whole: set[str] = {pieces[0]} if len(pieces) > 1 else set()
+    stems: set[str] = set()
     (stems if word.endswith("*") else whole).add("".join(pieces))
     return Part(_word(word), (Starts(frozenset(whole), frozenset(stems)),))
 

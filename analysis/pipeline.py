@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.codebook import Codebook, load_codebook
-from analysis.coding.naming import find_subject
+from analysis.coding.naming import choose_subject
 from analysis.comparing import compare, find_sharing
 from analysis.comparing.differing import find_changes
 from analysis.comparing.drafting import check_draft
-from analysis.errors import ClaimgridError, SourceError
+from analysis.errors import SourceError
 from analysis.reading import read_source, read_sources, segment
 from analysis.records import Audit, Change, Claim, Item, Passage, Source
 
@@ -26,6 +26,7 @@ DRAFT = "the draft"
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 def run_audit(
@@ -136,7 +137,7 @@ def load_pipeline(codebook: str, subject: str | None = None) -> Language:
 
 def _docs(
     nlp: Language, sources: Sequence[Source], passages: Sequence[Sequence[Passage]]
-) -> Iterable[object]:
+) -> Iterable[Doc]:
     for source, several in zip(sources, passages, strict=True):
         doc = nlp.make_doc(source.text)
         doc._.source = source
@@ -207,41 +208,6 @@ def _audit_page(page: str | Path, codebook: str, subject: str | None) -> Audit:
     audit = run_audit([page], codebook=codebook, subject=subject, strict=True)
     claims = tuple(replace(claim, source="the page") for claim in audit.claims)
     return replace(audit, claims=claims)
-
-
-def choose_subject(
-    codebook: str,
-    subject: str | None,
-    sources: Sequence[Source],
-    passages: Sequence[Sequence[Passage]],
-) -> str:
-    """Return the subject of an audit as the codebook names it.
-
-    Raises
-    ------
-    ClaimgridError
-        If the codebook has subjects and none has this name, or if a codebook
-        without subjects is used and the pages name no procedure.
-    """
-    subjects = load_codebook(codebook).subjects
-    if not subject:
-        if subjects:
-            return next(iter(subjects))
-        found = find_subject(sources, passages)
-        if not found:
-            raise ClaimgridError("the pages name no procedure; give it with --subject NAME")
-        return found
-    folded = subject.lower().strip()
-    for known, names in subjects.items():
-        if folded == known.lower() or folded in (name.lower() for name in names):
-            return known
-    if subjects:
-        known = ", ".join(subjects)
-        raise ClaimgridError(
-            f"codebook '{codebook}' has no subject '{subject}'; "
-            f"use {known}, or --codebook procedure"
-        )
-    return folded
 
 
 def _names(codebook: str, subject: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Scores the coder on every coded set and prints one table; --write makes docs/accuracy.md of it."""
+"""Scores the coder on every coded set: one table; --write makes docs/accuracy.md of it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,29 @@ from analysis.scoring import (
 
 ROOT = Path(__file__).resolve().parent.parent
 CODED = ROOT / "tests" / "coded"
-SETS = (  # name, folder of the coding, folder of the documents, codebook, subject
-    ("seeds", "seeds", ROOT / "seeds", "vertebral_augmentation", "kyphoplasty"),
-    ("development: kyphoplasty", "kyphoplasty", None, "vertebral_augmentation", "kyphoplasty"),
-    ("development: knee", "other", "knee", "knee_replacement", "knee replacement"),
-    ("development: gallbladder", "other", "gallbladder", "gallbladder_removal", "gallbladder removal"),
-    ("development: angiography", "other", "angiography", "coronary_angiography", "coronary angiography"),
-    ("held out: kyphoplasty", "heldout_kyphoplasty", None, "vertebral_augmentation", "kyphoplasty"),
-    ("held out: knee", "heldout_other", "knee", "knee_replacement", "knee replacement"),
-    ("held out: gallbladder", "heldout_other", "gallbladder", "gallbladder_removal", "gallbladder removal"),
-    ("held out: angiography", "heldout_other", "angiography", "coronary_angiography", "coronary angiography"),
-    ("held out: hernia, no codebook", "heldout_other", "hernia", "procedure", "inguinal hernia repair"),
-)  # fmt: skip
+VA, KYPHOPLASTY = "vertebral_augmentation", "kyphoplasty"
+OTHERS = (  # folder of the documents, codebook, subject
+    ("knee", "knee_replacement", "knee replacement"),
+    ("gallbladder", "gallbladder_removal", "gallbladder removal"),
+    ("angiography", "coronary_angiography", "coronary angiography"),
+)
+SETS: tuple[tuple[str, str, str, str, str], ...] = (
+    # name, folder of the coding, folder of the documents, codebook, subject
+    ("seeds", "seeds", "seeds", VA, KYPHOPLASTY),
+    ("development: kyphoplasty", "kyphoplasty", "tests/coded/kyphoplasty/docs", VA, KYPHOPLASTY),
+    *((f"development: {d}", "other", f"tests/coded/other/docs/{d}", c, s) for d, c, s in OTHERS),
+    (
+        "held out: kyphoplasty",
+        "heldout_kyphoplasty",
+        "tests/coded/heldout_kyphoplasty/docs",
+        VA,
+        KYPHOPLASTY,
+    ),
+    *(
+        (f"held out: {d}", "heldout_other", f"tests/coded/heldout_other/docs/{d}", c, s)
+        for d, c, s in (*OTHERS, ("hernia", "procedure", "inguinal hernia repair"))
+    ),
+)
 POOLED = ("development: other", "held out: other")
 
 
@@ -37,10 +48,8 @@ def score_all() -> list[Score]:
     """Return the score of each coded set, the other procedures pooled as well."""
     scores = []
     for name, folder, documents, codebook, subject in SETS:
-        home = CODED / folder
-        place = documents if isinstance(documents, Path) else home / "docs" / (documents or "")
-        audit = run_audit([place], codebook=codebook, subject=subject)
-        coded = read_coded_set(home, subject, name)
+        audit = run_audit([ROOT / documents], codebook=codebook, subject=subject)
+        coded = read_coded_set(CODED / folder, subject, name)
         book = load_book(audit)
         texts = {source.name: source.text for source in audit.sources}
         scores.append(score(audit.claims, audit.findings, coded, book.facets, texts, list(texts)))

@@ -31,7 +31,7 @@ WORDS = {"doctor": ("doctor", "surgeon", "health care provider"), "all": ("{doct
         ("^ infection", "• infection", "• infection"),
         ("^ infection", "an infection", None),
         ("pain $", "lasting pain.", "pain."),
-        ("(not .. (need|want)|never) stitches", "do not really need stitches", "not really need stitches"),
+        ("(not .. (need|want)|never) it", "do not really need it", "not really need it"),
         ("don't drive", "don’t drive", "don't drive"),
         ("takes <duration>", "takes \ue000\ue000\ue000 or so", "takes \ue000\ue000\ue000"),
     ],
@@ -64,7 +64,7 @@ def test_a_noun_is_captured_up_to_a_stop_word() -> None:
     ],
 )
 def test_a_wrong_cue_is_refused_with_its_fault(cue: str, fault: str) -> None:
-    with pytest.raises(ValueError, match=".") as error:
+    with pytest.raises(ValueError, match=r"\S") as error:
         parse_cue(cue, WORDS)
     assert fault in str(error.value)
 
@@ -81,7 +81,9 @@ def test_folding_keeps_the_length(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_cue_is_read_or_refused(text: str) -> None:
+    fault = ""
     try:
-        parse_cue(text, WORDS).regex.search("some text")
+        assert parse_cue(text, WORDS).text == text
     except ValueError as error:
-        assert str(error)
+        fault = str(error)
+        assert fault

@@ -131,9 +131,9 @@ def is_negated(grammar: Grammar, start: int, end: int) -> bool:
             between = grammar.folded[y:start]
             if len(WORD.findall(between)) <= REACH and not any(x < e for e in ends):
                 return True
-        if key == "after" and (x >= end or (x > start and y > end)):
-            if len(WORD.findall(grammar.folded[end:x])) <= REACH:
-                return True
+        behind = x >= end or (x > start and y > end)
+        if key == "after" and behind and len(WORD.findall(grammar.folded[end:x])) <= REACH:
+            return True
     return False
 
 

@@ -5,13 +5,50 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from analysis.codebook import load_codebook
 from analysis.coding.lexicon import load_words
 from analysis.coding.matching import WORD
+from analysis.errors import ClaimgridError
 from analysis.folding import fold
 from analysis.records import Passage, Source
 
 LONGEST = 3  # words of a name: "inguinal hernia repair"
 TITLE, HEADING, TEXT = 8, 3, 1  # how much a name counts by where it stands
+
+
+def choose_subject(
+    codebook: str,
+    subject: str | None,
+    sources: Sequence[Source],
+    passages: Sequence[Sequence[Passage]],
+) -> str:
+    """Return the subject of an audit as the codebook names it.
+
+    Raises
+    ------
+    ClaimgridError
+        If the codebook has subjects and none has this name, or if a codebook
+        without subjects is used and the pages name no procedure.
+    """
+    subjects = load_codebook(codebook).subjects
+    if not subject:
+        if subjects:
+            return next(iter(subjects))
+        found = find_subject(sources, passages)
+        if not found:
+            raise ClaimgridError("the pages name no procedure; give it with --subject NAME")
+        return found
+    folded = subject.lower().strip()
+    for known, names in subjects.items():
+        if folded == known.lower() or folded in (name.lower() for name in names):
+            return known
+    if subjects:
+        known = ", ".join(subjects)
+        raise ClaimgridError(
+            f"codebook '{codebook}' has no subject '{subject}'; "
+            f"use {known}, or --codebook procedure"
+        )
+    return folded
 
 
 def find_subject(sources: Sequence[Source], passages: Sequence[Sequence[Passage]]) -> str:

@@ -72,9 +72,9 @@ def sentences(text: str) -> list[Span]:
         if match.group() == ".":
             last = _LAST_WORD.search(text, max(start, end - 20), end - 1)
             word = last.group().lower() if last else ""
-            if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"):
-                if not text[end : end + 1].isalpha():
-                    continue
+            initial = len(word) == 1 and word.isalpha() and word != "i"
+            if (word in _ABBREVIATIONS or initial) and not text[end : end + 1].isalpha():
+                continue
             if word.isdigit() and end - 1 - start == len(word):
                 continue  # the number of a list item
         _add(spans, text, start, end)
