@@ -14,10 +14,8 @@ from analysis.records import Passage, Source
 Row = tuple[int, int, Rule, "re.Match[str]"]
 _YES = re.compile(r"\W{0,3}(?:yes|definitely|certainly|of course)\b")
 _NO = re.compile(
-_NO = re.compile(
     r"\W{0,3}(?:no|not (?:usually|normally|necessarily|always)|never)\b"
     r"(?! (?:more|less|longer|later))"
-)
 )
 _NOT_NOUN = re.compile(
     r"\s(?:only|alone|too|also|well|again|etc|procedures?|surgery|operations?)\Z"
