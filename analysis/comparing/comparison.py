@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -113,9 +115,22 @@ def compare_table(
     list of Finding
         One a facet, equal to those of :func:`compare` but for ``named``.
     """
-    columns = encode(table, facets, sources, subject)
-    standings = group_positions(columns, facets)
-    return list(_find(columns, standings, table, subject, sharing, named))
+    with _uncollected():
+        columns = encode(table, facets, sources, subject)
+        standings = group_positions(columns, facets)
+        return list(_find(columns, standings, table, subject, sharing, named))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold back the cyclic collector: nothing here is cyclic, and its passes took half the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def compare_pairs(

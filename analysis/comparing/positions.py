@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparing.columns import Columns, Ints, Said
-from analysis.comparing.views import Views, build_views, contradicts_itself
+from analysis.comparing.views import View, Views, build_views, contradicts_itself
 
 if TYPE_CHECKING:
     from analysis.codebook import Facet
@@ -88,8 +88,9 @@ def group_positions(columns: Columns, facets: Mapping[str, Facet]) -> list[Stand
     for place, (name, facet) in enumerate(facets.items()):
         low, high = bounds[place], bounds[place + 1]
         kinds, position = np.unique(numbered[low:high], return_inverse=True)
+        known: dict[tuple[int, ...], View] = {}
         positions = [
-            _build_position(held[starts[at] : ends[at]], words, facet.compare)
+            _build_position(held[starts[at] : ends[at]], words, facet.compare, known)
             for at in first[kinds].tolist()
         ]
         inner = slice(starts[low], ends[high - 1]) if high > low else slice(0, 0)
@@ -114,11 +115,13 @@ def _number_statements(statements: list[Said]) -> tuple[Ints, list[Said]]:
     return tokens, words
 
 
-def _build_position(tokens: Ints, words: list[Said], compare: str) -> Position:
+def _build_position(
+    tokens: Ints, words: list[Said], compare: str, known: dict[tuple[int, ...], View]
+) -> Position:
     numbers = tuple(tokens.tolist())
     statements = [words[number].statement for number in numbers]
     torn = len(statements) > 1 and contradicts_itself(statements, compare)
-    return Position(numbers, build_views(statements, compare), torn)
+    return Position(numbers, build_views(statements, compare, known), torn)
 
 
 def _marks(count: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from analysis.comparing.statements import Span, Statement
 
@@ -37,7 +36,11 @@ class View:
 Views = Mapping[str, View]
 
 
-def build_views(statements: Iterable[Statement], compare: str) -> dict[str, View]:
+def build_views(
+    statements: Iterable[Statement],
+    compare: str,
+    known: dict[tuple[int, ...], View] | None = None,
+) -> dict[str, View]:
     """Gather the statements of one source on one facet by their condition.
 
     Parameters
@@ -46,6 +49,9 @@ def build_views(statements: Iterable[Statement], compare: str) -> dict[str, View
         All of one source on one facet.
     compare : str
         The facet's comparison rule.
+    known : dict, optional
+        Views built before under this rule, by the identity of their
+        statements, which the caller keeps alive; it is added to.
 
     Returns
     -------
@@ -55,10 +61,14 @@ def build_views(statements: Iterable[Statement], compare: str) -> dict[str, View
     under: dict[str, list[Statement]] = {}
     for statement in statements:
         under.setdefault(statement.condition, []).append(statement)
-    views = {
-        condition: _build_view(tuple(sorted(said)) if len(said) > 1 else (said[0],), compare)
-        for condition, said in under.items()
-    }
+    known = {} if known is None else known
+    views = {}
+    for condition, said in under.items():
+        key = tuple(map(id, said))
+        view = known.get(key)
+        if view is None:
+            view = known[key] = _build_view(said, compare)
+        views[condition] = view
     if compare != "overlap" or len(views) == 1:
         return views
     everywhere = frozenset().union(*(view.members for view in views.values()))
@@ -119,8 +129,7 @@ def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-@lru_cache(maxsize=65_536)
-def _build_view(said: tuple[Statement, ...], compare: str) -> View:
+def _build_view(said: list[Statement], compare: str) -> View:
     valued = [statement for statement in said if statement.form != "deferral"]
     if not valued:
         return View(deferral=True)
