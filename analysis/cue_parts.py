@@ -15,6 +15,8 @@ MEASURES = {
     "vague": "\ue005",
 }
 """The character that stands, repeated, for an amount in the text that cues read."""
+BREAK = "\ue00f"
+"""The character that stands before a clause in text that is read clause by clause."""
 STOP = (
     "a|an|and|are|as|at|be|because|but|by|can|caused|could|due|for|from|had|has|have|he|how|if|in|"
     "is|it|its|may|might|of|on|or|our|resulting|she|should|so|that|the|their|then|these|they|this|"

@@ -13,7 +13,7 @@ this order within one sentence, in any case:
 ``<duration>``     an amount: also ``<percentage>``, ``<count>``, ``<date>``,
                    ``<citation>`` and ``<vague>`` (an adverb such as "quickly")
 ``<noun>``         one to four words up to a stop word: they become the value
-``^`` ``$``        the start, the end of the sentence
+``^`` ``$``        the start of the sentence (of a clause, for words that govern), its end
 =================  ==========================================================
 
 Gaps are bounded and no element repeats, so that no cue can run away: a
@@ -27,7 +27,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from analysis.cue_parts import MEASURES, PLAIN, SEP, WORD, Part, Starts, joined, literal, measure
+from analysis.cue_parts import (
+    BREAK,
+    MEASURES,
+    PLAIN,
+    SEP,
+    WORD,
+    Part,
+    Starts,
+    joined,
+    literal,
+    measure,
+)
 
 __all__ = ["MEASURES", "Cue", "Starts", "parse_cue"]
 
@@ -121,7 +132,7 @@ class _Reader:
             if token.startswith(".."):
                 joint = self._gap(token)
             elif token == "^":
-                pattern, joint = pattern + r"\A\W{0,4}", ""
+                pattern, joint = pattern + rf"(?:\A|(?<={BREAK}))\W{{0,4}}", ""
             elif token == "$":
                 pattern += r"\W{0,4}\Z"
             elif token == "[":

@@ -7,11 +7,13 @@ All three work on the clauses of one folded sentence. The words are in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.coding.lexicon import load_index
 from analysis.coding.matching import WORD
 from analysis.coding.sentences import Span, clauses
+from analysis.cue_parts import BREAK
 
 WEAKEST_FIRST = ("contested", "possible", "advised", "typical", "asserted")
 """Coding rule 6: where two certainties govern a claim, the weakest counts."""
@@ -45,7 +47,7 @@ class Grammar:
 def analyse(folded: str) -> Grammar:
     """Take one folded sentence apart."""
     spans = tuple(clauses(folded))
-    found = _found(folded)
+    found = _found(_broken(folded, spans))
     empty = [a for a, _, key in found["conditions"] if key == "empty"]
     conditional = tuple(
         _is_condition(folded[a:b]) and not any(a <= x < b for x in empty) for a, b in spans
@@ -53,6 +55,14 @@ def analyse(folded: str) -> Grammar:
     phrases = tuple((a, b) for a, b, key in found["conditions"] if key == "phrases")
     hedges, denials = tuple(found["certainty"]), tuple(found["negation"])
     return Grammar(folded, spans, hedges, denials, conditional, phrases)
+
+
+def _broken(folded: str, spans: Sequence[Span]) -> str:
+    """Mark where each clause starts, so that "^" means the start of any clause."""
+    pieces = list(folded)
+    for start, _ in spans[1:]:
+        pieces[start - 1] = BREAK
+    return "".join(pieces)
 
 
 def _found(folded: str) -> dict[str, list[tuple[int, int, str]]]:
