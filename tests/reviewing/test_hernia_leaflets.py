@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.pipeline import run_audit
 from analysis.units import SECONDS, WEEK
 
 FOLDER = Path(__file__).parents[2] / "notebooks" / "data" / "hernia_leaflets"
@@ -48,3 +49,30 @@ def test_the_spread_is_that_of_the_published_audit(facet, condition, low, high):
     assert min(weeks) == pytest.approx(low)
     assert max(weeks) == pytest.approx(high)
     assert len({row["source"] for row in rows}) >= 11
+
+
+def test_the_program_recovers_the_spread_and_most_of_the_values():
+    audit = run_audit([FOLDER], codebook="procedure")
+    weeks: dict[tuple[str, str], list[float]] = {}
+    found = set()
+    for claim in audit.claims:
+        rate = SECONDS.get(claim.unit, 0.0) / WEEK
+        ends = [end * rate for end in (claim.low, claim.high) if isinstance(end, float)]
+        words = f"{claim.condition} {claim.quote}".lower()
+        heavy = "heavy" in words or "manual" in words
+        weeks.setdefault((claim.facet, "heavy" if heavy else "light"), []).extend(ends)
+        found.add((claim.source, claim.facet, *(round(end, 3) for end in ends)))
+    for facet, work, low, high in (
+        ("recovery.driving_time", "light", 1 / 7, 6),
+        ("recovery.return_to_work", "light", 1, 6),
+        ("recovery.return_to_work", "heavy", 2, 12),
+    ):
+        spread = weeks[facet, work]
+        assert (min(spread), max(spread)) == (pytest.approx(low), pytest.approx(high))
+    wanted = [row for row in planted() if row["unit"]]
+    hits = 0
+    for row in wanted:
+        rate = SECONDS[row["unit"]] / WEEK
+        ends = [round(float(row[end]) * rate, 3) for end in ("low", "high") if row[end]]
+        hits += (row["source"], row["facet"], *ends) in found
+    assert hits / len(wanted) >= 0.75
