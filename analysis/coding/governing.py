@@ -18,6 +18,7 @@ from analysis.cue_parts import BREAK
 WEAKEST_FIRST = ("contested", "possible", "advised", "typical", "asserted")
 """Coding rule 6: where two certainties govern a claim, the weakest counts."""
 _LEXICONS = ("certainty", "negation", "conditions")
+_TOUCH = 12  # characters of a clause that a cue has to cover for its hedges to govern it
 REACH = 8  # words that a negation reaches ahead: "no cuts, drains or stitches are needed"
 _SHORT_OPENER = 7  # words: "In most cases," and "As a rule," govern what follows
 _CONTINUES = re.compile(r"(?:and|or|but|then|so|with|which|who)\b")
@@ -116,7 +117,12 @@ def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asser
         One of :data:`WEAKEST_FIRST`, the weakest of all that govern it.
     """
     number = clause_at(grammar, start, end)
-    governing = {number, clause_at(grammar, start, start + 1)}
+    governing = {
+        i
+        for i, (a, b) in enumerate(grammar.spans)
+        if min(b, end) - max(a, start) >= min(_TOUCH, b - a)
+    }
+    governing |= {number, clause_at(grammar, start, start + 1)}
     first_a, first_b = grammar.spans[0]
     opener = len(WORD.findall(grammar.folded[first_a:first_b])) <= _SHORT_OPENER
     cut = bool(_RESETS.match(grammar.folded, grammar.spans[number][0]))

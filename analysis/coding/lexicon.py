@@ -28,7 +28,9 @@ def load_index(*names: str) -> CueIndex[tuple[str, str]]:
     """Return the cues of the files ``<name>.yaml``, each filed under its file and key."""
     entries = []
     for name in names:
-        for key, below in load_words(name).items():
-            lists = below.values() if isinstance(below, dict) else [below]
-            entries += [((name, key), parse_cue(cue, {})) for cues in lists for cue in cues]
+        below = dict(load_words(name))
+        words = below.pop("words", {})
+        for key, families in below.items():
+            lists = families.values() if isinstance(families, dict) else [families]
+            entries += [((name, key), parse_cue(cue, words)) for cues in lists for cue in cues]
     return CueIndex(entries)
