@@ -16,9 +16,18 @@ from typing import Any
 from analysis.codebook_faults import KINDS, check_facet, check_head, read_yaml
 from analysis.cues import Cue, parse_cue
 from analysis.errors import CodebookError
-from analysis.facets import MEASURED, Codebook, Facet, Rule, Topic
+from analysis.facets import AMOUNT, MEASURED, Codebook, Facet, Rule, Topic
 
-__all__ = ["MEASURED", "Codebook", "Facet", "Rule", "Topic", "list_codebooks", "load_codebook"]
+__all__ = [
+    "AMOUNT",
+    "MEASURED",
+    "Codebook",
+    "Facet",
+    "Rule",
+    "Topic",
+    "list_codebooks",
+    "load_codebook",
+]
 
 SHIPPED = Path(__file__).parent / "codebooks"
 
@@ -162,7 +171,7 @@ def _facet(
     for role in ("cues", "named", "denials", "context", "asked", "unless", "conditions", "rates"):
         for value, entry in _by_value(block.get(role, [])):
             spec = entry if isinstance(entry, dict) else {"cues": entry}
-            if role in ("cues", "named") and value:
+            if role in ("cues", "named") and value not in ("", AMOUNT):
                 values[value] = None
             numbers = (spec.get("low"), spec.get("high"), str(spec.get("unit", "")))
             place = f"{file}: {facet_id}: {role}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.codebook import MEASURED, Facet, Rule
+from analysis.codebook import AMOUNT, MEASURED, Facet, Rule
 from analysis.coding.governing import Grammar, clause_at, is_hypothetical, is_negated
 from analysis.coding.masking import Amount
 from analysis.records import Passage, Source
@@ -21,7 +21,6 @@ _NOT_NOUN = re.compile(
     r"\s(?:only|alone|too|also|well|again|etc|procedures?|surgery|operations?)\Z"
 )
 _DIGIT = re.compile(r"\d")
-_FIXED = "amount"  # the key in a codebook under which cues take the sentence's own amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def _valued(
 ) -> list[Candidate]:
     start, end = match.span()
     grammar = statement.grammar
-    if facet.kind in MEASURED and rule.value in ("", _FIXED):
+    if (facet.kind in MEASURED or rule.cue.measures) and rule.value in ("", AMOUNT):
         return _measured(statement, facet, rule, start, end, condition, rate)
     if facet.kind == "boolean":
         negated = rule.role == "denials" or is_negated(grammar, start, end)

@@ -123,6 +123,8 @@ def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asser
         if min(b, end) - max(a, start) >= min(_TOUCH, b - a)
     }
     governing |= {number, clause_at(grammar, start, start + 1)}
+    if grammar.conditional[number]:  # "if it is found within a week, surgery is advised"
+        governing.add(number + 1 if number + 1 < len(grammar.spans) else max(number - 1, 0))
     first_a, first_b = grammar.spans[0]
     opener = len(WORD.findall(grammar.folded[first_a:first_b])) <= _SHORT_OPENER
     cut = bool(_RESETS.match(grammar.folded, grammar.spans[number][0]))

@@ -40,6 +40,7 @@ _BREAK = re.compile(
     rf"|,?\s(?=(?:and|or)\s(?:then\s|so\s|also\s|that\s)?{_SUBJECT}\s(?:[\w'-]+\s){{0,5}}?{_VERB}\b)"
     r"|,?\s(?=(?:and|or)\s(?:also\s|then\s|sometimes\s|often\s|usually\s|possibly\s)?"
     r"(?:may|might|can|could|will|should|must|do|does|is|are|was|were|has|have)\b)"
+    r"|,\s(?=(?:and|or)\s(?:some|many|most|other|a few)\s(?:patients|people|men|women)\s)"
     r"|\s(?=where\s(?:it|you|they|the|your|there)\s)"
     r"|,\s(?=(?:it|you|they|he|she|we|this|there)\s(?:\w+\s)?"
     rf"{_VERB}\b)"
