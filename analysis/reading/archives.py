@@ -37,7 +37,14 @@ def read_archive(data: bytes, name: str, kind: str, limits: Limits) -> Found:
     SourceError
         If nothing of the archive can be read.
     """
-    yield from {"zip": _zip, "warc": _warc, "parquet": _parquet}[kind](data, name, limits)
+    reader = {"zip": _zip, "warc": _warc, "parquet": _parquet}[kind]
+    try:
+        yield from reader(data, name, limits)
+    except SourceError:
+        raise
+    except Exception as error:  # a library may raise anything on a broken file
+        why = f"the rest of it is broken ({type(error).__name__})"
+        yield Unread(name, why, "get the archive again, or unpack it and give the folder")
 
 
 def _one(data: bytes, name: str, limits: Limits) -> Source | Unread:

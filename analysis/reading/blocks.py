@@ -117,4 +117,4 @@ def _joins(first: Line, last: Line, line: Line, width: int, in_list: bool) -> bo
         style = heading_style(before)
         if (style in ("caps", "title") and not first.marker) or (style and not full):
             return False
-    return full or len(after) > len(before)
+    return full or first is not last or len(after) > len(before)

@@ -151,12 +151,18 @@ def _read_text(data: bytes, name: str, limits: Limits) -> Text:
     return Text(decode(data, name))
 
 
-def _late(module: str, function: str) -> Reader:
+def _late(module: str, function: str, what: str) -> Reader:
     """Return a reader whose library is loaded when the first file of its format is read."""
 
     def read(data: bytes, name: str, limits: Limits) -> Text:
         reader: Reader = getattr(import_module(f"analysis.reading.{module}"), function)
-        return reader(data, name, limits)
+        try:
+            return reader(data, name, limits)
+        except SourceError:
+            raise
+        except Exception as error:  # a library may raise anything on a broken file
+            why = f"it is a broken {what} ({type(error).__name__})"
+            raise SourceError(name, why, "open it in its own program and save it again") from error
 
     return read
 
@@ -176,10 +182,10 @@ CURES = {
 
 READERS: dict[str, Reader] = {
     "text": _read_text,
-    "html": _late("hypertext", "read_html"),
-    "mhtml": _late("saved", "read_mhtml"),
-    "markdown": _late("markdown", "read_markdown"),
-    "pdf": _late("pdf", "read_pdf"),
-    "docx": _late("word", "read_docx"),
+    "html": _late("hypertext", "read_html", "HTML page"),
+    "mhtml": _late("saved", "read_mhtml", "saved page"),
+    "markdown": _late("markdown", "read_markdown", "Markdown file"),
+    "pdf": _late("pdf", "read_pdf", "PDF"),
+    "docx": _late("word", "read_docx", "Word file"),
 }
 """The reader of each format that holds one source."""

@@ -39,7 +39,20 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
     _mark_banner(blocks, folded, top, lexicon)
     mark_teasers(blocks, folded, lexicon)
     _mark_tail(blocks, tail)
-    return blocks
+    return _merged(text, blocks)
+
+
+def _merged(text: str, blocks: list[Block]) -> list[Block]:
+    """Make one block of the pieces of furniture that stand on one line."""
+    merged: list[Block] = []
+    for block in blocks:
+        last = merged[-1] if merged else None
+        both = last is not None and last.kind == block.kind == "furniture"
+        if last is None or not both or block.marker or "\n" in text[last.end : block.start]:
+            merged.append(block)
+        else:
+            last.end, last.text = block.end, text[last.start : block.end]
+    return merged
 
 
 def _zones(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> tuple[int, int]:

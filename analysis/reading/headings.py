@@ -13,7 +13,7 @@ SMALL = frozenset(
 
 VERBS = frozenset(
     "are include includes is may might can could will would should must these following you has "
-    "have if were was needs need such".split()
+    "have if were was needs need such please do don't not".split()
 )
 """Words that make a line before a list a sentence rather than a heading."""
 

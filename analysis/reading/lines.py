@@ -18,7 +18,7 @@ _SIGN = re.compile(r"[|¦·•»›>*]")
 _CELLS = re.compile(r"\s(?:[·•»›>*.]|::)\s")
 
 _INVISIBLE = "\u200b\ufeff\u2060\u00ad"
-_OPENERS = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*+»→-–—o(0123456789")
+_OPENERS = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*+»→-–—o(0123456789ivxIVX")
 
 
 class Line:

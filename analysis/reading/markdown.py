@@ -14,6 +14,7 @@ from analysis.reading.decoding import decode
 from analysis.reading.limits import Limits
 from analysis.reading.texts import Text
 
+_DEEPEST = 100  # markdown-it leaves out, without a word, what lies deeper
 _FRONT = re.compile(r"---\r?\n((?:[^\n]{0,500}\n){0,60}?)(?:---|\.\.\.)\s*\n")
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?([^\"'\n]{1,300})", re.MULTILINE)
 
@@ -53,7 +54,15 @@ def read_markdown(data: bytes, name: str, limits: Limits) -> Text:
         named = _FRONT_TITLE.search(front.group(1))
         title = named.group(1).strip() if named else ""
         page = page[front.end() :]
-    built = _build(MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").parse(page), title)
+    deepest = min(limits.nesting, _DEEPEST)
+    tokens = MarkdownIt("commonmark", {"maxNesting": deepest}).enable("table").parse(page)
+    if max((token.level for token in tokens), default=0) >= deepest - 1:
+        raise SourceError(
+            name,
+            f"its lists and quotes are nested deeper than the limit of {deepest}",
+            "save it as plain text",
+        )
+    built = _build(tokens, title)
     if not built.text:
         raise SourceError(name, "it holds no words", "give a file that holds text")
     return Text(built.text, tuple(built.marks), title or built.title)

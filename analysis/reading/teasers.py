@@ -40,9 +40,8 @@ def _mark_cut_off(blocks: list[Block]) -> None:
     cut = [index for index, block in enumerate(blocks) if _is_cut_off(block)]
     if not cut:
         return
-    rest = [b for b in blocks[cut[0] :] if len(b.text) > _SHORT and b.kind != "furniture"]
-    at_end = len(rest) == len(cut)
-    if len(cut) < 2 and not at_end:
+    below = blocks[cut[-1] + 1 :]
+    if len(cut) < 2 and any(len(b.text) > 60 and b.kind != "furniture" for b in below):
         return
     for index in cut:
         blocks[index].kind = "furniture"
