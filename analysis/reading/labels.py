@@ -66,8 +66,7 @@ def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
 
         Examples
         --------
-        >>> from analysis.reading.lines import has_cells
-    from analysis.reading.phrases import load_lexicon
+    >>> from analysis.reading.phrases import load_lexicon
         >>> is_contact("Tel: 01632 960 118", "tel: 01632 960 118", load_lexicon())
         True
         >>> said = "Ring 01632 960 118 if you have a fever."
