@@ -123,14 +123,14 @@ def _valued(
     if (facet.kind in MEASURED or rule.cue.measures) and rule.value in ("", AMOUNT):
         return _measured(statement, facet, rule, start, end, condition, rate)
     if facet.kind == "boolean":
-        negated = rule.role == "denials" or is_negated(grammar, start, end)
+        negated = rule.role == "denials" or is_negated(grammar, start, end, rule.cue.text)
         value = "no" if negated else "yes"
         return [Candidate(facet, rule, start, end, value, negated, None, condition)]
     value, noun = rule.value, None
     if "noun" in match.re.groupindex and match["noun"]:
         noun = match.span("noun")
         value = _NOT_NOUN.sub("", " ".join(statement.text[noun[0] : noun[1]].split()).lower())
-    negated = facet.kind in ("set", "category") and is_negated(grammar, start, end)
+    negated = facet.kind in ("set", "category") and is_negated(grammar, start, end, rule.cue.text)
     amount = None
     if rule.low is not None or rule.high is not None or rule.unit:
         amount = Amount("duration", start, end, value, rule.low, rule.high, rule.unit)

@@ -23,6 +23,11 @@ REACH = 8  # words that a negation reaches ahead: "no cuts, drains or stitches a
 _SHORT_OPENER = 7  # words: "In most cases," and "As a rule," govern what follows
 _CONTINUES = re.compile(r"(?:and|or|but|then|so|with|which|who)\b")
 _RESETS = re.compile(r"(?:but|although|though|however|while|whereas)\b")
+_WHEN = re.compile(r"(?:when|if|whether|until)\b")
+_ASKS = re.compile(  # "ask your doctor when you can drive" states no condition
+    r"\b(?:ask|asks|tell|tells|told|advise|advises|check|know|sure|decide|explain|discuss|see)\b"
+    r"(?:\W{1,2}\w+){0,6}\W*\Z"
+)
 _MAY_OPEN = re.compile(
     r"\W{0,2}(?:but|and|even|only|or|so|then|if|unless|provid|in case|as long|so long|"
     r"assuming|in the event|should|where|when|until|once|depending)"
@@ -51,7 +56,10 @@ def analyse(folded: str) -> Grammar:
     found = _found(_broken(folded, spans))
     empty = [a for a, _, key in found["conditions"] if key == "empty"]
     conditional = tuple(
-        _is_condition(folded[a:b]) and not any(a <= x < b for x in empty) for a, b in spans
+        _is_condition(folded[a:b])
+        and not any(a <= x < b for x in empty)
+        and not (_WHEN.match(folded, a) and _ASKS.search(folded, 0, a))
+        for a, b in spans
     )
     phrases = tuple((a, b) for a, b, key in found["conditions"] if key == "phrases")
     hedges, denials = tuple(found["certainty"]), tuple(found["negation"])
@@ -137,8 +145,18 @@ def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asser
     return next(name for name in WEAKEST_FIRST if name in found)
 
 
-def is_negated(grammar: Grammar, start: int, end: int) -> bool:
-    """Return whether a negation outside the cue itself denies the span ``start:end``."""
+def is_negated(grammar: Grammar, start: int, end: int, written: str = "") -> bool:
+    """Return whether a negation that the cue does not name itself denies the span ``start:end``.
+
+    Parameters
+    ----------
+    grammar : Grammar
+        The sentence.
+    start, end : int
+        Where the cue stands in it.
+    written : str
+        The cue as the codebook writes it: a negation in one of its gaps counts too.
+    """
     a, b = grammar.spans[clause_at(grammar, start, end)]
     a, b = min(a, start), max(b, end)
     ends = [x for x, _, key in grammar.denials if key == "ends" and a < x < start]
@@ -148,6 +166,9 @@ def is_negated(grammar: Grammar, start: int, end: int) -> bool:
         if key == "before" and y <= start:
             between = grammar.folded[y:start]
             if len(WORD.findall(between)) <= REACH and not any(x < e for e in ends):
+                return True
+        if key == "before" and start < x and y < end and ".." in written:
+            if not any(word in written for word in WORD.findall(grammar.folded[x:y])):
                 return True
         behind = x >= end or (x > start and y > end)
         if key == "after" and behind and len(WORD.findall(grammar.folded[end:x])) <= REACH:
