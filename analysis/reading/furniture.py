@@ -130,8 +130,16 @@ def _mark_banner(blocks: list[Block], folded: list[str], top: int, lexicon: Lexi
             words = folded[index]
             sitely = any(word.strip(",.:") in lexicon.sites for word in words.split())
             joined = index < last or (many and last >= 0) or (below and sitely)
+            joined = joined or (place == 0 and _is_site_name(blocks[index], lexicon))
             if later and joined and words and len(words) <= 90 and _is_plain(blocks[index]):
                 blocks[index].kind = "furniture"
+
+
+def _is_site_name(block: Block, lexicon: Lexicon) -> bool:
+    """Whether a line is nothing but the name of an institution: "Elm Street Hospital"."""
+    words = block.text.split()
+    titled = all(word[:1].isupper() or word in ("of", "and", "&", "the", "for") for word in words)
+    return 2 <= len(words) <= 7 and titled and words[-1].lower() in lexicon.institutions
 
 
 def _is_plain(block: Block) -> bool:

@@ -31,7 +31,7 @@ _DATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 
-_LABEL = re.compile(r"^([^:]{2,40}):\s+(\S.*)$", re.DOTALL)
+_LABEL = re.compile(r"^([^:]{2,50}?)(?::| [-–—])\s+(\S.*)$", re.DOTALL)
 _ENUMERATED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+")
 
 

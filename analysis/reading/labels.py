@@ -35,9 +35,10 @@ def is_menu(blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: 
         The words of page furniture.
     """
     text = blocks[index].text
-    if len(text) > 300 or not has_cells(text):
+    slashes = text.count(" / ") >= 3
+    if len(text) > 300 or not (slashes or has_cells(text)):
         return False
-    cells = cells_of(text)
+    cells = [squeeze(cell) for cell in text.split(" / ")] if slashes else cells_of(text)
     if len(cells) < 2 or any(len(cell.split()) > 9 for cell in cells):
         return False
     known = sum(1 for cell in cells if lexicon.family_of_line(cell))
@@ -65,13 +66,13 @@ def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
             The words of page furniture.
 
         Examples
-        --------
+    --------
     >>> from analysis.reading.phrases import load_lexicon
-        >>> is_contact("Tel: 01632 960 118", "tel: 01632 960 118", load_lexicon())
-        True
-        >>> said = "Ring 01632 960 118 if you have a fever."
-        >>> is_contact(said, said.lower(), load_lexicon())
-        False
+    >>> is_contact("Tel: 01632 960 118", "tel: 01632 960 118", load_lexicon())
+    True
+    >>> said = "Ring 01632 960 118 if you have a fever."
+    >>> is_contact(said, said.lower(), load_lexicon())
+    False
     """
     if _INSTRUCTION.search(folded) or (ends_sentence(text) and folded.count(" ") > 5):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from analysis.reading.blocks import Block, ends_sentence
@@ -15,6 +16,7 @@ GENERIC = frozenset(
 """Headings that name no page: where one comes first, the next heading is the title."""
 
 _TERM_WORDS = 6
+_DOTTED = re.compile(r"[A-Z][^.?!:\n]{2,40}\. [A-Z]")
 
 
 def find_outline(blocks: list[Block], title: str = "") -> None:
@@ -28,8 +30,12 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
         The page's title where it is known.
     """
     live = [block for block in blocks if block.kind != "furniture"]
+    for block, following in pairwise(blocks):
+        if block.kind == "furniture" and not following.gap:
+            following.gap = 1
     styles = [_style(block) for block in live]
     _find_bare_items(live, styles)
+    _find_dotted_terms(live)
     _find_stacks(live, styles)
     _find_terms(live)
     for index, block in enumerate(live):
@@ -79,7 +85,7 @@ def _find_bare_items(live: list[Block], styles: list[str]) -> None:
 
 def _find_stacks(live: list[Block], styles: list[str]) -> None:
     """Make items of short lines that stand right below one another, with no prose below them."""
-    index = 0
+    index = next((i for i, block in enumerate(live) if _is_prose(block)), len(live))
     while index < len(live):
         end = index + 1
         if live[index].kind == "paragraph" and styles[index] in ("title", "plain"):
@@ -119,6 +125,19 @@ def _heads(live: list[Block], styles: list[str], index: int) -> bool:
     )
 
 
+def _find_dotted_terms(live: list[Block]) -> None:
+    """Make items of lines such as "Swelling. The tongue may swell." that a colon announces."""
+    for index, lead in enumerate(live):
+        if lead.text[-1] != ":":
+            continue
+        end = index + 1
+        while end < len(live) and live[end].kind == "paragraph" and _DOTTED.match(live[end].text):
+            end += 1
+        if end - index > 2:
+            for block in live[index + 1 : end]:
+                block.kind = "item"
+
+
 def _find_terms(live: list[Block]) -> None:
     """Make items of lines such as "Infection—About 1 in 100", two or more in a row or list."""
     found = [i for i, block in enumerate(live) if block.kind == "paragraph" and _has_term(block)]
@@ -141,7 +160,7 @@ def _items(live: list[Block], index: int) -> int:
 def _has_term(block: Block) -> bool:
     head, dash, tail = block.text[:80].partition("—")
     if not dash:
-        head, dash, tail = block.text[:80].partition(" – ")
+        head, dash, tail = block.text[:80].replace(" - ", " – ").partition(" – ")
     return bool(dash and tail.strip()) and 0 < len(head.split()) <= _TERM_WORDS
 
 
@@ -155,6 +174,8 @@ def _judge(live: list[Block], styles: list[str], index: int) -> None:
         return
     if style == "colon":
         lead = is_lead_in(block.text)
+        if leaves_open(block.text.rstrip(":")):
+            return
         if following.kind == "item":
             is_heading = not lead
         else:
@@ -212,6 +233,8 @@ def _find_title(live: list[Block], title: str) -> None:
         elif len(block.text) >= 80 or block.kind == "item":
             break
     if wanted:
+        return
+    if first is not None and first.text.lower() in GENERIC:
         return
     if first is not None:
         first.kind = "title"

@@ -44,6 +44,7 @@ class Lexicon:
     names: frozenset[str]
     sites: frozenset[str]
     streets: frozenset[str]
+    institutions: frozenset[str]
     page_elements: frozenset[str]
     page_roles: frozenset[str]
     page_classes: frozenset[str]
@@ -116,6 +117,7 @@ def load_lexicon() -> Lexicon:
         names=frozenset(raw["biography_names"]),
         sites=frozenset(raw["site_words"]),
         streets=frozenset(raw["street_words"]),
+        institutions=frozenset(raw["institution_words"]),
         page_elements=frozenset(raw["page_elements"]),
         page_roles=frozenset(raw["page_roles"]),
         page_classes=frozenset(raw["page_classes"]),

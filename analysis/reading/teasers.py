@@ -106,7 +106,7 @@ def _mark_links(blocks: list[Block], index: int, later: _Later, prose: int) -> N
             break
     after = links[-1] + 1 if links else index + 1
     if index * 2 >= len(blocks) and prose < after and len(blocks) - after < _MOST_LINKS:
-        links += range(after, len(blocks))
+        links += [i for i in range(after, len(blocks)) if not _is_dated(blocks[i])]
     elif not links and after < len(blocks):
         return
     blocks[index].kind = "furniture"
@@ -137,6 +137,11 @@ def _is_prose(block: Block) -> bool:
     return len(block.text.split()) > _BLURB_WORDS or block.text[-1] == ":"
 
 
+def _is_dated(block: Block) -> bool:
+    """Whether a line says when the page was written, rather than naming a month's posts."""
+    return has_date(block.text) and len(block.text.split()) > 2
+
+
 def _is_about(bare: str, lexicon: Lexicon) -> bool:
     return bare in lexicon.about or bare.startswith(("about dr ", "about dr. ", "meet dr"))
 
@@ -148,7 +153,8 @@ def _mark_prose(blocks: list[Block], index: int) -> None:
         fresh = block.gap > 0 and block.kind != "furniture" and _can_head(block)
         if fresh or block.kind == "heading":
             return
-        block.kind = "furniture"
+        if not _is_dated(block):
+            block.kind = "furniture"
 
 
 def _is_biography(block: Block, lexicon: Lexicon) -> bool:

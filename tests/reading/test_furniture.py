@@ -202,3 +202,20 @@ def test_a_biography_is_furniture() -> None:
 def test_a_table_in_plain_text_is_no_menu() -> None:
     table = "Drug | Stop | Start again\nAspirin | 7 days | next day\nWarfarin | 5 days | next day"
     assert furniture_of(f"Surgery\n\n{PROSE}\n\n{table}\n\n{PROSE}\n") == []
+
+
+def test_dates_among_furniture_are_kept() -> None:
+    text = (
+        f"Surgery\n\n{PROSE}\n\nContact details\nElm Ward: 01632 960 777\nReview date: May 2025\n"
+    )
+    assert furniture_of(text) == ["Contact details", "Elm Ward: 01632 960 777"]
+
+
+def test_the_name_of_the_hospital_is_not_the_title() -> None:
+    text = f"Elm NHS Foundation Trust\nPatient information leaflet\n\nHaving a scan\n\n{PROSE}\n"
+    passages = segment(Source("page", text))
+    assert [(p.kind, p.text) for p in passages][:3] == [
+        ("furniture", "Elm NHS Foundation Trust"),
+        ("furniture", "Patient information leaflet"),
+        ("title", "Having a scan"),
+    ]

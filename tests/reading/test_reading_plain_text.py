@@ -233,3 +233,17 @@ def test_segmenting_is_fast(coded_pages: dict[str, str]) -> None:
             segment(source)
         best = min(best, time.perf_counter() - start)
     assert best / words < 4e-6, f"{best / words * 1e6:.2f} microseconds a word"
+
+
+def test_rates_and_terms_in_lines_are_items() -> None:
+    text = (
+        f"Scan\n\n{PROSE}\n\nWhat are the risks?\nBleeding - 1 in 300\nReaction - rare\n\n"
+        "It has further risks, including:\nSwelling. The tongue may swell.\nPain. It may hurt.\n"
+    )
+    items = [p.text for p in segment(Source("page", text)) if p.kind == "item"]
+    assert items == [
+        "Bleeding - 1 in 300",
+        "Reaction - rare",
+        "Swelling. The tongue may swell.",
+        "Pain. It may hurt.",
+    ]
