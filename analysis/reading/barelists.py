@@ -1,0 +1,138 @@
+"""Finds lists without bullets: lines that a colon or a heading announces, terms and rates."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.blocks import Block, ends_sentence
+from analysis.reading.headings import is_lead_in
+
+_TERM_WORDS = 6
+_DOTTED = re.compile(r"[A-Z][^.?!:\n]{2,40}\. [A-Z]")
+
+
+def find_bare_lists(live: list[Block], styles: list[str]) -> None:
+    """Make items of the lines that make a list without bullets, in place.
+
+    Parameters
+    ----------
+    live : list of Block
+        All blocks of one page but its furniture.
+    styles : list of str
+        The style of each, as ``heading_style`` gives it.
+    """
+    _find_bare_items(live, styles)
+    _find_dotted_terms(live)
+    _find_stacks(live, styles)
+    _find_terms(live)
+
+
+def is_prose(block: Block) -> bool:
+    """Return whether a block is running text or an item, not a heading."""
+    text = block.text
+    if block.kind == "item":
+        return True
+    return len(text) >= 50 or ends_sentence(text) or text[-1] == ":"
+
+
+def _find_bare_items(live: list[Block], styles: list[str]) -> None:
+    """Make items of the short lines without full stops that a colon announces."""
+    index = 0
+    while index < len(live) - 1:
+        lead = live[index]
+        index += 1
+        if lead.text[-1] != ":" or (live[index].kind != "paragraph"):
+            continue
+        if lead.kind == "paragraph" and styles[index - 1] == "colon" and not is_lead_in(lead.text):
+            continue
+        run = index
+        widest = live[index + 1].gap if index + 1 < len(live) else 0
+        while run < len(live) and _is_bare(live[run], widest if run > index else 99):
+            run += 1
+        if run < len(live) and run - index > 1 and _heads(live, styles, run - 1):
+            run -= 1
+        if run - index >= 2:
+            for block in live[index:run]:
+                block.kind = "item"
+            index = run
+
+
+def _is_bare(block: Block, widest: int) -> bool:
+    text = block.text
+    if block.kind != "paragraph" or len(text) > 110 or text[-1] in "?:":
+        return False
+    if block.gap > widest:
+        return False
+    return not ends_sentence(text) and len(text.split()) <= 14
+
+
+def _heads(live: list[Block], styles: list[str], index: int) -> bool:
+    """Whether the last of a run of short lines heads the prose below it."""
+    following = live[index + 1]
+    return (
+        bool(styles[index])
+        and following.gap <= live[index].gap
+        and following.kind == "paragraph"
+        and len(following.text) >= 60
+    )
+
+
+def _find_stacks(live: list[Block], styles: list[str]) -> None:
+    """Make items of short lines that stand right below one another, with no prose below them."""
+    index = next((i for i, block in enumerate(live) if is_prose(block)), len(live))
+    while index < len(live):
+        end = index + 1
+        if live[index].kind == "paragraph" and styles[index] in ("title", "plain"):
+            while (
+                end < len(live)
+                and live[end].gap == 0
+                and live[end].kind == "paragraph"
+                and styles[end] in ("title", "plain")
+            ):
+                end += 1
+            closed = end == len(live) or live[end].gap > 0
+            headed = index > 0 and bool(styles[index - 1]) and live[index - 1].kind == "paragraph"
+            first = index if headed and live[index].gap else index + 1
+            if closed and end - first >= 2:
+                for block in live[first:end]:
+                    block.kind = "item"
+        index = end
+
+
+def _find_dotted_terms(live: list[Block]) -> None:
+    """Make items of lines such as "Swelling. The tongue may swell." that a colon announces."""
+    for index, lead in enumerate(live):
+        if lead.text[-1] != ":":
+            continue
+        end = index + 1
+        while end < len(live) and live[end].kind == "paragraph" and _DOTTED.match(live[end].text):
+            end += 1
+        if end - index > 2:
+            for block in live[index + 1 : end]:
+                block.kind = "item"
+
+
+def _find_terms(live: list[Block]) -> None:
+    """Make items of lines such as "Infection—About 1 in 100", two or more in a row or list."""
+    found = [i for i, block in enumerate(live) if block.kind == "paragraph" and _has_term(block)]
+    for place, index in enumerate(found):
+        near = any(
+            0 <= other < len(found) and abs(found[other] - index) <= 1 + _items(live, index)
+            for other in (place - 1, place + 1)
+        )
+        if near or (index and live[index - 1].text[-1] == ":"):
+            live[index].kind = "item"
+
+
+def _items(live: list[Block], index: int) -> int:
+    count = 0
+    while index + 1 < len(live) and live[index + 1].kind == "item":
+        index, count = index + 1, count + 1
+    return count
+
+
+def _has_term(block: Block) -> bool:
+    head, dash, tail = block.text[:80].partition("—")
+    if not dash:
+        head, dash, tail = block.text[:80].replace(" - ", " – ").partition(" – ")
+    return bool(dash and tail.strip()) and 0 < len(head.split()) <= _TERM_WORDS
