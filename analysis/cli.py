@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from analysis.desk_parsers import add_desk
 from analysis.errors import ClaimgridError
 
 EPILOG = """exit codes:
@@ -60,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_diff(commands)
     _add_export(commands)
+    add_desk(commands)
     return parser
 
 
@@ -71,6 +73,7 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     audit.add_argument("--out", metavar="DIR", help="where to write the run")
     audit.add_argument("--overwrite", action="store_true", help="replace an earlier run in DIR")
     audit.add_argument("--strict", action="store_true", help="stop at a source that cannot be read")
+    audit.add_argument("--decisions", metavar="FILE", help="what human coders decided")
     audit.add_argument("--fail-on", choices=["conflict"], help="exit with 1 where there is one")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from analysis import desk_commands
 from analysis.codebook import list_codebooks, load_codebook
 from analysis.errors import Unmet
 
@@ -20,6 +21,7 @@ def audit(options: argparse.Namespace) -> int:
         codebook=options.codebook,
         subject=options.subject,
         strict=options.strict,
+        decisions=options.decisions,
     )
     book = load_book(result)
     if options.out:
@@ -132,4 +134,9 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "diff": diff,
     "export": export,
+    "review": desk_commands.review,
+    "agree": desk_commands.agree,
+    "reproduce": desk_commands.reproduce,
+    "methods": desk_commands.methods,
+    "instruments": desk_commands.instruments,
 }

@@ -10,6 +10,8 @@ from analysis.cues import Cue
 
 MEASURED = ("count", "date", "duration", "percentage")
 """The kinds of facet whose value is an amount."""
+DEFERRAL = "ask doctor"
+"""The value of a statement that leaves the answer to the doctor: always advice."""
 AMOUNT = "amount"
 """The key below ``cues`` and ``named`` under which a cue takes the sentence's own amount."""
 

@@ -7,7 +7,7 @@ the next; nothing flows back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from analysis.comparing.drafting import check_draft
 from analysis.errors import SourceError
 from analysis.reading import read_source, read_sources, segment
 from analysis.records import Audit, Change, Claim, Item, Passage, Source
+from analysis.reviewing import apply_decisions, read_decisions
 
 DRAFT = "the draft"
 """The name under which a draft is compared, so that it cannot be that of a source."""
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from analysis.reviewing.applying import Entry
+
 
 def run_audit(
     addresses: Sequence[str | Path],
@@ -35,6 +38,7 @@ def run_audit(
     codebook: str = "procedure",
     subject: str | None = None,
     strict: bool = False,
+    decisions: str | Path | None = None,
 ) -> Audit:
     """Read sources, code their claims and compare them.
 
@@ -50,6 +54,8 @@ def run_audit(
         pages' titles and headings name.
     strict : bool
         Raise for the first source that cannot be read, in place of going on without it.
+    decisions : str or Path, optional
+        What human coders decided on the claims, as ``review import`` keeps it.
 
     Returns
     -------
@@ -84,6 +90,11 @@ def run_audit(
     passages = [segment(source) for source in sources]
     subject = choose_subject(codebook, subject, sources, passages)
     claims = code_sources(sources, passages, codebook=codebook, subject=subject)
+    settings = [("codebook", codebook), ("subject", subject)]
+    settings.append(("sources", "\n".join(sorted(str(address) for address in addresses))))
+    if decisions:
+        claims, log = apply_decisions(claims, read_decisions(decisions), sources)
+        settings += [(f"decision {i}", _decided(entry)) for i, entry in enumerate(log, 1)]
     book = load_codebook(codebook, _names(codebook, subject))
     sharing = find_sharing(sources, [p for several in passages for p in several])
     names = [source.name for source in sources]
@@ -99,7 +110,7 @@ def run_audit(
         findings=comparison.findings,
         sharing=tuple(sharing),
         unread=tuple(unread),
-        settings=(("codebook", codebook), ("subject", subject)),
+        settings=tuple(settings),
     )
 
 
@@ -208,6 +219,11 @@ def _audit_page(page: str | Path, codebook: str, subject: str | None) -> Audit:
     audit = run_audit([page], codebook=codebook, subject=subject, strict=True)
     claims = tuple(replace(claim, source="the page") for claim in audit.claims)
     return replace(audit, claims=claims)
+
+
+def _decided(entry: Entry) -> str:
+    """Say in a line who decided what, and what it did."""
+    return "; ".join(f"{name} {value}" for name, value in asdict(entry).items() if value)
 
 
 def _names(codebook: str, subject: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from analysis.coding.candidates import Candidate, Statement
 from analysis.coding.governing import certainty_of, clause_at, condition_of
+from analysis.facets import DEFERRAL
 from analysis.records import Claim
 
 _TRIM = ' \t\r\n,;:•-–—*."“”'
@@ -28,6 +29,8 @@ def to_claims(
         certainty = certainty_of(grammar, one.start, one.end, statement.inherited)
         if one.facet.kind == "stance" and one.value == "contested":
             certainty = "contested"
+        if one.value == DEFERRAL:
+            certainty = "advised"
         amount = one.amount
         claims[key] = Claim(
             source=statement.source.name,

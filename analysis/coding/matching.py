@@ -103,9 +103,8 @@ class CueIndex(Generic[Key]):
     def _try(cue: Cue, key: Key, folded: str, masked: str, hits: list[Hit[Key]]) -> None:
         text = folded
         if cue.measures:
-            for name in cue.measures:
-                if MEASURES[name] not in masked:
-                    return
+            if not any(MEASURES[name] in masked for name in cue.measures):
+                return
             text = masked
         for match in cue.regex.finditer(text):
             hits.append((match.start(), match.end(), key, cue, match))
