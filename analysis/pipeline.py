@@ -180,7 +180,7 @@ def run_check(
         The draft as read, and what an editor has to look at in it.
     """
     load_codebook(codebook)
-    page = replace(read_source(draft), name=DRAFT)
+    page = replace(read_source(draft, name=str(draft)), name=DRAFT)
     sources, unread = read_sources(addresses)
     sources = [source for source in sources if source.sha256 != page.sha256]
     if not sources:

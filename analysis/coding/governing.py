@@ -24,6 +24,7 @@ _SHORT_OPENER = 7  # words: "In most cases," and "As a rule," govern what follow
 _CONTINUES = re.compile(r"(?:and|or|but|then|so|with|which|who)\b")
 _RESETS = re.compile(r"(?:but|although|though|however|while|whereas)\b")
 _WHEN = re.compile(r"(?:when|if|whether|until)\b")
+_PLACE = re.compile(r"where (?!there\b)")  # inside a sentence, the place and no condition
 _ASKS = re.compile(  # "ask your doctor when you can drive" states no condition
     r"\b(?:ask|asks|tell|tells|told|advise|advises|check|know|sure|decide|explain|discuss|see)\b"
     r"(?:\W{1,2}\w+){0,6}\W*\Z"
@@ -59,7 +60,8 @@ def analyse(folded: str) -> Grammar:
         _is_condition(folded[a:b])
         and not any(a <= x < b for x in empty)
         and not (_WHEN.match(folded, a) and _ASKS.search(folded, 0, a))
-        for a, b in spans
+        and not (i and _PLACE.match(folded, a))
+        for i, (a, b) in enumerate(spans)
     )
     phrases = tuple((a, b) for a, b, key in found["conditions"] if key == "phrases")
     hedges, denials = tuple(found["certainty"]), tuple(found["negation"])
