@@ -66,7 +66,7 @@ def test_a_run_is_not_overwritten_unasked(run: Path, capsys: pytest.CaptureFixtu
     [
         (["audit", "no/such/folder"], "no/such/folder"),
         (["audit", SEEDS, "--codebook", "nothing"], "there are:"),
-        (["audit", SEEDS, "--codebook", "knee_replacement", "--subject", "hip"], "no subject 'hip'"),
+        (["audit", SEEDS, "--codebook", "knee_replacement", "--subject", "hip"], "subject 'hip'"),
         (["codebook", "show", "nothing"], "there are:"),
         (["score", "no/such/run", "no/such/set"], "no/such/run"),
         (["agree", "no/such/run"], "no/such/run"),

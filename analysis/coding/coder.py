@@ -22,8 +22,8 @@ from analysis.records import Claim, Passage, Source
 
 _AMOUNT = re.compile(
     r"\d|[½¼¾⅓⅔]|\b(?:hour|minute|day|night|week|month|year|second|half|fortnight|evening|morning|"
-    r"immediate|right away|straight away|at once|straightaway|quick|short|soon|percent|per cent|"
-    r"according to|"
+    r"immediate|(?:right|straight|directly) (?:away|after)|without delay|at once|straightaway|"
+    r"quick|short|soon|percent|per cent|according to|"
     r"overnight|midnight|in \w+ hundred|out of|moment|instant|rapid|prompt|gradual|source|"
     r"reference|january|february|march|april|june|july|august|september|october|november|"
     r"december)"
