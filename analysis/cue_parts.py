@@ -24,6 +24,7 @@ STOP = (
 )
 SEP = r"[^\w;\ue000-\ue00f]{1,4}"
 WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
+_WORDS = re.compile(r"[^\W_]+")
 PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
 
 
@@ -36,23 +37,58 @@ class Starts:
 
 
 @dataclass(frozen=True, slots=True)
+class Needed:
+    """An element that has to stand in a match."""
+
+    starts: Starts
+    ahead: int | None
+    """The most words of the match that stand ahead of it; ``None`` without an upper bound."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a cue as a pattern, with what has to stand there."""
 
     pattern: str
-    needed: tuple[Starts, ...] = ()
+    needed: tuple[Needed, ...] = ()
+    opens: Starts | None = None
+    """What it may begin with; ``None`` where that may be anything."""
+    width: int | None = None
+    """The most words that it covers; ``None`` without an upper bound."""
+
+
+def united(several: Sequence[Starts | None]) -> Starts | None:
+    """Return the words of several as one, or ``None`` where one of them may be anything."""
+    known = [starts for starts in several if starts is not None]
+    if len(known) < len(several):
+        return None
+    words = frozenset[str]().union(*(starts.words for starts in known))
+    return Starts(words, frozenset[str]().union(*(starts.stems for starts in known)))
+
+
+def added(left: int | None, right: int | None) -> int | None:
+    """Return the sum of two upper bounds, ``None`` where one is missing."""
+    return None if left is None or right is None else left + right
+
+
+def widest(several: Sequence[int | None]) -> int | None:
+    """Return the largest of upper bounds, ``None`` where one is missing."""
+    known = [width for width in several if width is not None]
+    return max(known) if len(known) == len(several) else None
 
 
 def joined(options: Sequence[Part]) -> Part:
     """Join alternatives; what has to stand there is the first element of one of them."""
     patterns = dict.fromkeys(option.pattern for option in options)
     pattern = f"(?:{'|'.join(patterns)})"
+    opens = united([option.opens for option in options])
+    width = widest([option.width for option in options])
     if not all(option.needed for option in options):
-        return Part(pattern)
+        return Part(pattern, (), opens, width)
     firsts = [option.needed[0] for option in options]
-    words = frozenset().union(*(starts.words for starts in firsts))
-    stems = frozenset().union(*(starts.stems for starts in firsts))
-    return Part(pattern, (Starts(words, stems),))
+    starts = united([first.starts for first in firsts])
+    ahead = widest([first.ahead for first in firsts])
+    return Part(pattern, (Needed(starts, ahead),) if starts else (), opens, width)
 
 
 def literal(word: str) -> Part:
@@ -62,7 +98,8 @@ def literal(word: str) -> Part:
     whole: set[str] = {pieces[0]} if len(pieces) > 1 else set()
     stems: set[str] = set()
     (stems if word.endswith("*") else whole).add("".join(pieces))
-    return Part(_word(word), (Starts(frozenset(whole), frozenset(stems)),))
+    starts = Starts(frozenset(whole), frozenset(stems))
+    return Part(_word(word), (Needed(starts, 0),), starts, len(_WORDS.findall(word)))
 
 
 def _word(word: str) -> str:
@@ -72,14 +109,12 @@ def _word(word: str) -> str:
     return rf"\b{pattern}" + (r"[^\W_]*" if stem else r"\b")
 
 
-def measure(name: str, text: str) -> tuple[str, set[str]]:
-    """Return the pattern of ``<name>`` and the measure that it needs."""
+def measure(name: str, text: str) -> tuple[Part, set[str]]:
+    """Return the part that ``<name>`` stands for and the measure that it needs."""
     if name == "noun":
-        return (
-            rf"(?P<noun>(?!(?:{STOP})\b){WORD}(?:[ -]{{1,2}}(?!(?:{STOP})\b){WORD}){{0,3}})",
-            set(),
-        )
+        pattern = rf"(?P<noun>(?!(?:{STOP})\b){WORD}(?:[ -]{{1,2}}(?!(?:{STOP})\b){WORD}){{0,3}})"
+        return Part(pattern, (), None, 4), set()
     if name not in MEASURES:
         known = ", ".join([*MEASURES, "noun"])
         raise ValueError(f"<{name}> is unknown in the cue {text!r}; there are: {known}")
-    return f"{MEASURES[name]}+", {name}
+    return Part(f"{MEASURES[name]}+"), {name}

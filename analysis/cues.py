@@ -33,14 +33,17 @@ from analysis.cue_parts import (
     PLAIN,
     SEP,
     WORD,
+    Needed,
     Part,
     Starts,
+    added,
     joined,
     literal,
     measure,
+    united,
 )
 
-__all__ = ["MEASURES", "Cue", "Starts", "parse_cue"]
+__all__ = ["MEASURES", "Cue", "Needed", "Starts", "parse_cue"]
 
 GAP = 4  # words a bare ``..`` may skip: "inject the special bone cement"
 MAX_GAP = 12
@@ -56,9 +59,11 @@ class Cue:
 
     text: str
     pattern: str
-    elements: tuple[Starts, ...]
+    elements: tuple[Needed, ...]
     """What has to stand somewhere in a sentence before the pattern is tried."""
     measures: frozenset[str] = field(default=frozenset())
+    opens: Starts | None = None
+    """What a match begins with; ``None`` where that may be anything."""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -107,7 +112,7 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
         raise ValueError(f"the cue {text!r} names no word that has to stand there")
     if reader.gaps > MAX_GAPS:
         raise ValueError(f"more than {MAX_GAPS} gaps in a row in the cue {text!r}")
-    return Cue(text, body.pattern, body.needed, frozenset(reader.measures))
+    return Cue(text, body.pattern, body.needed, frozenset(reader.measures), body.opens)
 
 
 class _Reader:
@@ -125,30 +130,39 @@ class _Reader:
         """Read elements up to the end of the cue or of the group."""
         pattern, joint = "", ""
         opening = True  # no element has stood yet
-        needed: list[Starts] = []
+        needed: list[Needed] = []
+        opens: list[Starts | None] = []
+        width: int | None = 0
         while self.at < len(self.tokens) and self.tokens[self.at] not in ")]|":
             token = self.tokens[self.at]
             self.at += 1
             if token.startswith(".."):
                 joint = self._gap(token)
+                width = added(width, int(token[2:] or GAP))
             elif token == "^":
                 pattern, joint = pattern + rf"(?:\A|(?<={BREAK}))\W{{0,4}}", ""
+                opens.append(None)
             elif token == "$":
                 pattern += r"\W{0,4}\Z"
             elif token == "[":
-                inner = self._group("[").pattern
+                option = self._group("[")
                 if opening:  # an option that opens the cue brings its own space behind it
-                    pattern += f"(?:{inner}{SEP})?"
+                    pattern += f"(?:{option.pattern}{SEP})?"
+                    opens.append(option.opens)
                 else:
-                    pattern += f"(?:{joint}{inner})?"
+                    pattern += f"(?:{joint}{option.pattern})?"
                     joint = joint or SEP
+                width = added(width, option.width)
             else:
                 part = self._group("(") if token == "(" else self._single(token)
+                if opening:
+                    opens.append(part.opens)
                 pattern, joint, opening = pattern + joint + part.pattern, SEP, False
-                needed += part.needed
+                needed += [Needed(one.starts, added(width, one.ahead)) for one in part.needed]
+                width = added(width, part.width)
         if not pattern:
             raise ValueError(f"an empty alternative in the cue {self.text!r}")
-        return Part(pattern, tuple(needed))
+        return Part(pattern, tuple(needed), None if opening else united(opens), width)
 
     def _gap(self, token: str) -> str:
         size = int(token[2:] or GAP)
@@ -175,9 +189,9 @@ class _Reader:
         if token.startswith("{"):
             return self._list(token[1:-1], ())
         if token.startswith("<"):
-            pattern, measures = measure(token[1:-1], self.text)
+            part, measures = measure(token[1:-1], self.text)
             self.measures |= measures
-            return Part(pattern)
+            return part
         if not PLAIN.fullmatch(token):
             raise ValueError(f"{token!r} cannot be read in the cue {self.text!r}")
         return literal(token)
@@ -197,7 +211,9 @@ class _Reader:
                 if not PLAIN.fullmatch(word):
                     raise ValueError(f"{word!r} in the word list {name!r} cannot be read")
             parts = [literal(word) for word in entry.split()]
-            options.append(Part(SEP.join(part.pattern for part in parts), parts[0].needed))
+            width = sum(part.width or 0 for part in parts)
+            pattern = SEP.join(part.pattern for part in parts)
+            options.append(Part(pattern, parts[0].needed, parts[0].opens, width))
         return joined(options)
 
 

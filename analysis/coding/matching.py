@@ -1,9 +1,10 @@
 """Finds the cues of a codebook in a sentence, trying only those that can match.
 
 Each cue names the words that have to stand in a sentence. A word of the
-text is looked up once and remembered, a cue is tried only when all its
-elements are there, and its rarest element decides where it is filed: so the
-time grows with the cues that nearly match, not with all of them.
+text is looked up once and remembered, and brings the cues of which it is
+the rarest word. Such a cue is tried only where all its words stand in the
+sentence, and only at the words near by that it can open with: so the time
+grows with the cues that nearly match, not with all of them.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from analysis.cues import MEASURES, Cue, Starts
+from analysis.cues import MEASURES, Cue, Needed, Starts
 
 Key = TypeVar("Key")
 Hit = tuple[int, int, Key, Cue, "re.Match[str]"]
@@ -31,6 +33,40 @@ _COMMON = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word of a text can be to the cues of one index."""
+
+    elements: frozenset[int]
+    """The elements that it can start."""
+    mask: int
+    """The same as bits."""
+    brings: tuple[int, ...]
+    """The cues of which it is the rarest word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed(Generic[Key]):
+    """A cue as the index files it."""
+
+    key: Key
+    cue: Cue
+    mask: int
+    """All elements that have to stand in the sentence, as bits."""
+    opens: int
+    """The element that a match begins with; -1 where that may be anything."""
+    ahead: int
+    """The most words of a match ahead of the rarest."""
+    signs: tuple[str, ...]
+    """The characters of the amounts that it names."""
+
+
+Present = list[tuple[int, Word]]
+"""Where the words of a sentence start that any cue knows, and what they can be."""
+_NOTHING = Word(frozenset(), 0, ())
+_FAR = 1000  # words: further than any sentence goes
+
+
 class CueIndex(Generic[Key]):
     """Cues filed by the words that they need.
 
@@ -41,40 +77,45 @@ class CueIndex(Generic[Key]):
     """
 
     def __init__(self, entries: Iterable[tuple[Key, Cue]]) -> None:
-        elements: dict[Starts, int] = {}
-        self._filed: dict[int, list[tuple[int, Key, Cue]]] = defaultdict(list)
-        self._measured: list[tuple[Key, Cue]] = []
+        self._elements: dict[Starts, int] = {}
+        self._cues: list[_Filed[Key]] = []
+        self._measured: list[_Filed[Key]] = []
+        brought: dict[int, list[int]] = defaultdict(list)
         for key, cue in entries:
-            if not cue.elements:
-                self._measured.append((key, cue))
+            rarest = min(cue.elements, key=_commonness, default=None)
+            filed = self._file(key, cue, rarest)
+            if rarest is None:
+                self._measured.append(filed)
                 continue
-            # the rarest element files a cue, the next has to stand there too before it is tried
-            rare = sorted(dict.fromkeys(cue.elements), key=_commonness)[:2]
-            numbers = [elements.setdefault(starts, len(elements)) for starts in rare]
-            self._filed[numbers[0]].append((numbers[-1], key, cue))
+            brought[self._number(rarest.starts)].append(len(self._cues))
+            self._cues.append(filed)
+        self._brought = {number: tuple(cues) for number, cues in brought.items()}
         self._whole: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
-        for starts, number in elements.items():
+        for starts, number in self._elements.items():
             for word in starts.words:
                 self._whole[word].append(number)
             for stem in starts.stems:
                 self._stems[stem].append(number)
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, Word] = {}
 
-    def present(self, folded: str) -> set[int]:
-        """Return the numbers of all elements whose first word stands in ``folded``."""
-        present: set[int] = set()
+    def present(self, folded: str) -> Present:
+        """Return the words of ``folded`` from the first to the last that any cue knows."""
         known = self._known
-        for word in set(WORD.findall(folded)):
-            numbers = known.get(word)
-            if numbers is None:
-                numbers = self._look_up(word)
-            if numbers:
-                present.update(numbers)
-        return present
+        found: Present = []
+        any_known = False
+        for match in WORD.finditer(folded):
+            text = match.group()
+            word = known.get(text)
+            if word is None:
+                word = self._look_up(text)
+            if word is not _NOTHING:
+                any_known = True
+            found.append((match.start(), word))
+        return found if any_known else []
 
-    def find(self, folded: str, masked: str, present: set[int]) -> list[Hit[Key]]:
+    def find(self, folded: str, masked: str, present: Present) -> list[Hit[Key]]:
         """Return every match in one sentence as (start, end, key, cue, match), in text order.
 
         Parameters
@@ -84,48 +125,117 @@ class CueIndex(Generic[Key]):
         masked : str
             The same with its amounts masked (see :data:`analysis.cues.MEASURES`),
             or ``folded`` itself where it holds none.
-        present : set of int
+        present : list
             What :meth:`present` returned for it.
         """
+        mask = 0
+        for _, word in present:
+            mask |= word.mask
         hits: list[Hit[Key]] = []
-        filed = self._filed
-        for number in present:
-            for second, key, cue in filed.get(number, ()):
-                if second in present:
-                    self._try(cue, key, folded, masked, hits)
+        tried: dict[int, set[int] | None] = {}
+        for at, (_, word) in enumerate(present):
+            for number in word.brings:
+                filed = self._cues[number]
+                if filed.mask & mask == filed.mask:
+                    self._mark(tried, number, filed, present, at)
+        for number, places in tried.items():
+            self._try(self._cues[number], places, folded, masked, hits)
         if masked is not folded:
-            for key, cue in self._measured:
-                self._try(cue, key, folded, masked, hits)
-        hits.sort(key=lambda hit: (hit[0], hit[1], hit[3].text))
+            for filed in self._measured:
+                self._try(filed, None, folded, masked, hits)
+        hits.sort(key=_by_place)
         return hits
 
     @staticmethod
-    def _try(cue: Cue, key: Key, folded: str, masked: str, hits: list[Hit[Key]]) -> None:
+    def _mark(
+        tried: dict[int, set[int] | None],
+        number: int,
+        filed: _Filed[Key],
+        present: Present,
+        at: int,
+    ) -> None:
+        """Note where a match of a cue that covers the word ``at`` can begin."""
+        if filed.opens < 0:
+            tried[number] = None
+            return
+        if not filed.ahead:
+            places = {present[at][0]}
+        else:
+            opens = filed.opens
+            places = {
+                start
+                for start, word in present[max(at - filed.ahead, 0) : at + 1]
+                if opens in word.elements
+            }
+            if not places:
+                return
+        known = tried.get(number)
+        if known is None:
+            tried[number] = places
+        else:
+            known |= places
+
+    @staticmethod
+    def _try(
+        filed: _Filed[Key], places: set[int] | None, folded: str, masked: str, hits: list[Hit[Key]]
+    ) -> None:
         text = folded
-        if cue.measures:
-            if not any(MEASURES[name] in masked for name in cue.measures):
+        if filed.signs:
+            if not any(sign in masked for sign in filed.signs):
                 return
             text = masked
-        for match in cue.regex.finditer(text):
-            hits.append((match.start(), match.end(), key, cue, match))
+        key, cue = filed.key, filed.cue
+        if places is None:
+            for match in cue.regex.finditer(text):
+                hits.append((match.start(), match.end(), key, cue, match))
+            return
+        begin = cue.regex.match
+        end = 0
+        for place in sorted(places) if len(places) > 1 else places:
+            if place >= end:
+                found = begin(text, place)
+                if found is not None:
+                    end = found.end()
+                    hits.append((place, end, key, cue, found))
 
-    def _look_up(self, word: str) -> tuple[int, ...]:
+    def _file(self, key: Key, cue: Cue, rarest: Needed | None) -> _Filed[Key]:
+        mask = 0
+        for element in cue.elements:
+            mask |= 1 << self._number(element.starts)
+        opens = -1 if cue.opens is None or rarest is None else self._number(cue.opens)
+        ahead = _FAR if rarest is None or rarest.ahead is None else rarest.ahead
+        signs = tuple(sorted(MEASURES[name] for name in cue.measures))
+        return _Filed(key, cue, mask, opens, ahead, signs)
+
+    def _number(self, starts: Starts) -> int:
+        return self._elements.setdefault(starts, len(self._elements))
+
+    def _look_up(self, text: str) -> Word:
         if len(self._known) >= _CACHE:
             self._known.clear()
-        numbers = set(self._whole.get(word, ()))
-        bare = word.partition("'")[0]
-        if bare != word:
+        numbers = set(self._whole.get(text, ()))
+        bare = text.partition("'")[0]
+        if bare != text:
             numbers.update(self._whole.get(bare, ()))
         for length in self._lengths:
             if length > len(bare):
                 break
             numbers.update(self._stems.get(bare[:length], ()))
-        found = tuple(sorted(numbers))
-        self._known[word] = found
-        return found
+        word = _NOTHING
+        if numbers:
+            brings = [cue for number in sorted(numbers) for cue in self._brought.get(number, ())]
+            mask = sum(1 << number for number in numbers)
+            word = Word(frozenset(numbers), mask, tuple(brings))
+        self._known[text] = word
+        return word
 
 
-def _commonness(starts: Starts) -> tuple[int, int]:
+def _by_place(hit: Hit[Any]) -> tuple[int, int, str]:
+    return (hit[0], hit[1], hit[3].text)
+
+
+def _commonness(needed: Needed) -> tuple[int, int]:
+    starts = needed.starts
     common = sum(word in _COMMON for word in starts.words) + sum(
         2 for stem in starts.stems if len(stem) < 4
     )
