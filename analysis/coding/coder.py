@@ -176,4 +176,5 @@ class Coder:
 def _inherited(lead_in: str) -> str:
     folded = fold(lead_in)
     grammar = analyse(folded)
-    return certainty_of(grammar, max(0, len(folded) - 2), len(folded))
+    certainty = certainty_of(grammar, max(0, len(folded) - 2), len(folded))
+    return "asserted" if certainty == "typical" else certainty  # "the common ones are:"

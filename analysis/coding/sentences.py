@@ -38,7 +38,7 @@ _BREAK = re.compile(
     r"|(?<!even)\s(?=(?:but|although|though|even though|because|whereas|unless|while|provided)\s)"
     r"|\s(?=(?:if|when|until|once)\s(?:you|your|the|it|there|they|this|he|she|we|a|an|any)\b)"
     rf"|(?<!now),?\s(?=(?:and|or)\s(?:then\s|so\s|also\s|that\s)?{_SUBJECT}\s"
-    rf"(?:[\w'-]+\s){{0,5}}?{_VERB}\b)"
+    rf"(?:[\w'-]+,?\s){{0,5}}?{_VERB}\b)"
     r"|,?\s(?=(?:and|or)\s(?:also\s|then\s|sometimes\s|often\s|usually\s|possibly\s)?"
     r"(?:may|might|can|could|will|should|must|do|does|is|are|was|were|has|have)\b)"
     r"|,\s(?=(?:and|or)\s(?:some|many|most|other|a few)\s(?:patients|people|men|women)\s)"
@@ -46,8 +46,8 @@ _BREAK = re.compile(
     r"|,\s(?=(?:it|you|they|he|she|we|there)\s(?:\w+\s)?"
     rf"{_VERB}\b)"
     rf"|,\s(?=(?:this|that|these)\s(?:\w+\s){{0,3}}?{_VERB}\b)"
-    r"|\s(?=and\s(?:usually|normally|generally|often|sometimes),?\s(?:\w+\s){1,2}?"
-    r"(?:is|are|will|can|may)\b)"
+    r"|\s(?=and\s(?:usually|normally|typically|generally|often|sometimes)\b)"
+    r"|\s(?=so\sthat\s)"
 )
 _JOINED = re.compile(r",\s(?=(?:and|or)\s(?:[\w'-]+\s){1,5}?(?:can|could|may|might|will|is|are)\b)")
 _FINITE = re.compile(rf"\b{_VERB}\b")
