@@ -123,18 +123,23 @@ def _valued(
     if (facet.kind in MEASURED or rule.cue.measures) and rule.value in ("", AMOUNT):
         return _measured(statement, facet, rule, start, end, condition, rate)
     if facet.kind == "boolean":
-        negated = rule.role == "denials" or is_negated(grammar, start, end, rule.cue.text)
+        negated = rule.role == "denials" or is_negated(grammar, start, end, _gapped(rule))
         value = "no" if negated else "yes"
         return [Candidate(facet, rule, start, end, value, negated, None, condition)]
     value, noun = rule.value, None
     if "noun" in match.re.groupindex and match["noun"]:
         noun = match.span("noun")
         value = _NOT_NOUN.sub("", " ".join(statement.text[noun[0] : noun[1]].split()).lower())
-    negated = facet.kind in ("set", "category") and is_negated(grammar, start, end, rule.cue.text)
+    negated = facet.kind in ("set", "category") and is_negated(grammar, start, end, _gapped(rule))
     amount = None
     if rule.low is not None or rule.high is not None or rule.unit:
         amount = Amount("duration", start, end, value, rule.low, rule.high, rule.unit)
     return [Candidate(facet, rule, start, end, value, negated, amount, condition, "", noun)]
+
+
+def _gapped(rule: Rule) -> str:
+    """Return the pattern of a cue that has gaps, in which a negation may stand."""
+    return rule.cue.pattern if ".." in rule.cue.text else ""
 
 
 def _measured(

@@ -33,6 +33,7 @@ _MAY_OPEN = re.compile(
     r"\W{0,2}(?:but|and|even|only|or|so|then|if|unless|provid|in case|as long|so long|"
     r"assuming|in the event|should|where|when|until|once|depending)"
 )
+_NEXT = re.compile(r",\s(?:and|or|but)\s")
 _BARE = re.compile(r"(?:if|unless|provided|providing|in case|as long as|so long as|assuming)\b")
 
 
@@ -157,7 +158,7 @@ def is_negated(grammar: Grammar, start: int, end: int, written: str = "") -> boo
     start, end : int
         Where the cue stands in it.
     written : str
-        The cue as the codebook writes it: a negation in one of its gaps counts too.
+        The cue's pattern where it has gaps: a negation in one of them counts too.
     """
     a, b = grammar.spans[clause_at(grammar, start, end)]
     a, b = min(a, start), max(b, end)
@@ -167,15 +168,22 @@ def is_negated(grammar: Grammar, start: int, end: int, written: str = "") -> boo
             continue
         if key == "before" and y <= start:
             between = grammar.folded[y:start]
+            if grammar.folded[x:y] == "without" and _NEXT.search(between):
+                continue  # "without a brace, and physiotherapy"
             if len(WORD.findall(between)) <= REACH and not any(x < e for e in ends):
                 return True
-        if key == "before" and start < x and y < end and ".." in written:
-            if not any(word in written for word in WORD.findall(grammar.folded[x:y])):
-                return True
+        inside = key == "before" and start < x and y < end
+        if inside and written and not _names(written, grammar.folded[x:y]):
+            return True
         behind = x >= end or (x > start and y > end)
         if key == "after" and behind and len(WORD.findall(grammar.folded[end:x])) <= REACH:
             return True
     return False
+
+
+def _names(pattern: str, words: str) -> bool:
+    """Return whether a cue itself names one of the words."""
+    return any(rf"\b{word}\b" in pattern for word in WORD.findall(words))
 
 
 def condition_of(grammar: Grammar, start: int, end: int) -> Span | None:
