@@ -120,7 +120,8 @@ def _valued(
 ) -> list[Candidate]:
     start, end = match.span()
     grammar = statement.grammar
-    if (facet.kind in MEASURED or rule.cue.measures) and rule.value in ("", AMOUNT):
+    amount_asked = facet.kind in MEASURED or (rule.cue.measures and rule.value == AMOUNT)
+    if amount_asked and rule.value in ("", AMOUNT):
         return _measured(statement, facet, rule, start, end, condition, rate)
     if facet.kind == "boolean":
         negated = rule.role == "denials" or is_negated(grammar, start, end, _gapped(rule))

@@ -31,6 +31,7 @@ _AMOUNT = re.compile(
 _UNCODED = frozenset({"heading", "title", "furniture"})
 _QUESTION = re.compile(r"\?[\"')]*\Z")
 _WORDED = re.compile(r"[a-z]")
+_POINTS_BACK = re.compile(r"\b(?:this|these|those|they|them|it|its|their|such)\b")
 _STATING = frozenset({"cues", "denials"})
 
 
@@ -109,7 +110,7 @@ class Coder:
         if passage.lead_in:
             inherited = _inherited(passage.lead_in)
         claims: list[Claim] = []
-        first = True
+        first, recent = True, frozenset[str]()
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
             folded = fold(text)
@@ -124,7 +125,13 @@ class Coder:
             if topics:
                 about = about.join(About(frozenset(topics)))
             asked = about.asked if first else frozenset()
-            stated = self._stated(by_facet, about, asked)
+            known = recent if recent and _POINTS_BACK.search(folded) else frozenset[str]()
+            stated = self._stated(by_facet, about, asked, known)
+            recent = frozenset(
+                facet_id
+                for facet_id, rows in by_facet.items()
+                if any(row[2].role == "context" for row in rows)
+            )
             if stated:
                 statement = Statement(
                     source, passage, passage.start + start, text, analyse(folded), tuple(amounts),
@@ -155,14 +162,19 @@ class Coder:
         return by_facet, topics, amounts
 
     def _stated(
-        self, by_facet: dict[str, list[Row]], about: About, asked: frozenset[str]
+        self,
+        by_facet: dict[str, list[Row]],
+        about: About,
+        asked: frozenset[str],
+        known: frozenset[str],
     ) -> list[tuple[Facet, list[Row], bool]]:
         """Keep the facets whose cues count here; say of each whether its context holds."""
         stated = []
         for facet_id in dict.fromkeys((*by_facet, *sorted(asked))):
             facet = self.codebook.facets[facet_id]
             rows = by_facet.get(facet_id, [])
-            holds = facet_id in about.asked or not about.topics.isdisjoint(facet.topics)
+            holds = facet_id in about.asked or facet_id in known
+            holds = holds or not about.topics.isdisjoint(facet.topics)
             roles = {row[2].role for row in rows}
             if (
                 facet_id in asked
