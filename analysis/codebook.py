@@ -16,10 +16,11 @@ from typing import Any
 from analysis.codebook_faults import KINDS, check_facet, check_head, read_yaml
 from analysis.cues import Cue, parse_cue
 from analysis.errors import CodebookError
-from analysis.facets import AMOUNT, MEASURED, Codebook, Facet, Rule, Topic
+from analysis.facets import AMOUNT, DEGREES, MEASURED, Codebook, Facet, Rule, Topic
 
 __all__ = [
     "AMOUNT",
+    "DEGREES",
     "MEASURED",
     "Codebook",
     "Facet",
@@ -84,7 +85,7 @@ def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
         for cue in _cues(head.get("conditions"), words, f"{file}: conditions", faults)
     ]
     for facet in facets.values():
-        for topic in facet.topics:
+        for topic in (*facet.topics, *facet.barred):
             if topic not in topics:
                 known = ", ".join(sorted(topics)) or "none"
                 faults.append(f"{facet.file}: {facet.id}: no topic '{topic}'; there are: {known}.")
@@ -188,6 +189,7 @@ def _facet(
         values=tuple(values) if values else (("yes", "no") if kind == "boolean" else ()),
         rules=tuple(rules),
         topics=tuple(block.get("topics") or ()),
+        barred=tuple(block.get("barred") or ()),
         hypothetical=bool(block.get("hypothetical", False)),
         pages=int(block.get("pages", 0)),
         says=tuple(block.get("says") or ()),

@@ -13,6 +13,7 @@ MEASURES = {
     "date": "\ue003",
     "citation": "\ue004",
     "vague": "\ue005",
+    "temperature": "\ue006",
 }
 """The character that stands, repeated, for an amount in the text that cues read."""
 BREAK = "\ue00f"

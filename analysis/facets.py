@@ -10,6 +10,8 @@ from analysis.cues import Cue
 
 MEASURED = ("count", "date", "duration", "percentage")
 """The kinds of facet whose value is an amount."""
+DEGREES = "degrees"
+"""The unit of a value that takes the temperature beside it: "a fever over 38 °C"."""
 DEFERRAL = "ask doctor"
 """The value of a statement that leaves the answer to the doctor: always advice."""
 AMOUNT = "amount"
@@ -44,6 +46,8 @@ class Facet:
     values: tuple[str, ...]
     rules: tuple[Rule, ...]
     topics: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    """The topics under which no cue counts: what to eat before is no diet afterwards."""
     hypothetical: bool = False
     """Whether a cue inside an if-clause counts ("if you notice a fever, call us")."""
     pages: int = 0

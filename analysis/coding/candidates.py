@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.codebook import AMOUNT, MEASURED, Facet, Rule
+from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.governing import Grammar, clause_at, is_hypothetical, is_negated
 from analysis.coding.masking import Amount
 from analysis.records import Passage, Source
@@ -133,7 +133,9 @@ def _valued(
         value = _NOT_NOUN.sub("", " ".join(statement.text[noun[0] : noun[1]].split()).lower())
     negated = facet.kind in ("set", "category") and is_negated(grammar, start, end, _gapped(rule))
     amount = None
-    if rule.low is not None or rule.high is not None or rule.unit:
+    if rule.unit == DEGREES:
+        amount = next(iter(_nearest(statement, "temperature", start, end)), None)
+    elif rule.low is not None or rule.high is not None or rule.unit:
         amount = Amount("duration", start, end, value, rule.low, rule.high, rule.unit)
     return [Candidate(facet, rule, start, end, value, negated, amount, condition, "", noun)]
 

@@ -172,6 +172,8 @@ class Coder:
         stated = []
         for facet_id in dict.fromkeys((*by_facet, *sorted(asked))):
             facet = self.codebook.facets[facet_id]
+            if not about.topics.isdisjoint(facet.barred):
+                continue
             rows = by_facet.get(facet_id, [])
             holds = facet_id in about.asked or facet_id in known
             holds = holds or not about.topics.isdisjoint(facet.topics)

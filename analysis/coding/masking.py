@@ -33,7 +33,9 @@ def find_amounts(text: str) -> list[Amount]:
     for interval in find_intervals(text):
         base = interval.unit.partition("/")[0]
         measure = "percentage" if base == "percent" else "duration"
-        if measure == "percentage" or base in TIMES or not base:
+        if "°" in base:
+            measure = "temperature"
+        if measure != "duration" or base in TIMES or not base:
             amounts.append(_amount(measure, interval))
     amounts += [_amount("vague", interval) for interval in find_vague_times(text)]
     free: list[Amount] = []
