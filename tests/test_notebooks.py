@@ -24,6 +24,8 @@ DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 OUTSIDE = {"datetime", "httpx", "os", "random", "requests", "socket", "subprocess", "sys"}
 OUTSIDE |= {"time", "urllib"}
 """Modules that bring in a clock, chance, the machine or a network."""
+UNSTEADY = {"default_rng", "now", "random", "sample", "shuffle", "today"}
+"""Names after a dot that bring in a clock or chance."""
 OF_A_MACHINE = re.compile(r"(?<![\w.~])/(home|root|Users|tmp|work|usr|opt|mnt)/\w|[A-Z]:\\\w")
 ADDRESS = re.compile(r" at 0x[0-9a-f]{6,}")
 
@@ -93,6 +95,8 @@ def test_cells_use_no_clock_chance_network_or_absolute_path(path: Path) -> None:
         }
         modules |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
         assert not {name.partition(".")[0] for name in modules} & OUTSIDE, cell.source
+        used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        assert not used & UNSTEADY, cell.source
         texts = [node.value for node in nodes if isinstance(node, ast.Constant)]
         rooted = [text for text in texts if isinstance(text, str) and text.startswith(("/", "~"))]
         assert rooted == []
