@@ -191,6 +191,7 @@ def _facet(
         topics=tuple(block.get("topics") or ()),
         barred=tuple(block.get("barred") or ()),
         hypothetical=bool(block.get("hypothetical", False)),
+        reach=block.get("reach"),
         pages=int(block.get("pages", 0)),
         says=tuple(block.get("says") or ()),
         silent=tuple(block.get("silent") or ()),

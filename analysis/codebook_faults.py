@@ -13,7 +13,8 @@ COMPARES = ("equal", "threshold", "estimate", "overlap", "inclusive", "stance")
 STANCES = ("claimed", "qualified", "contested")
 FACET_KEYS = {
     "question", "kind", "compare", "cues", "named", "denials", "context", "asked", "unless",
-    "conditions", "rates", "topics", "kinds", "hypothetical", "barred", "pages", "says", "silent",
+    "conditions", "rates", "topics", "kinds", "hypothetical", "barred", "reach", "pages", "says",
+    "silent",
 }  # fmt: skip
 HEAD_KEYS = {"name", "title", "extends", "subjects", "words", "topics", "conditions", "groups"}
 EXAMPLE_KEYS = {"text", "value", "certainty", "polarity", "condition", "heading", "subject"}

@@ -50,6 +50,8 @@ class Facet:
     """The topics under which no cue counts: what to eat before is no diet afterwards."""
     hypothetical: bool = False
     """Whether a cue inside an if-clause counts ("if you notice a fever, call us")."""
+    reach: int | None = None
+    """How many words a negation reaches; by default as many as for any statement."""
     pages: int = 0
     """From how many different pages its cue family was drawn."""
     says: tuple[Mapping[str, str], ...] = ()

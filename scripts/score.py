@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 from analysis.pipeline import load_book, run_audit
@@ -41,6 +42,32 @@ SETS: tuple[tuple[str, str, str, str, str], ...] = (
         for d, c, s in (*OTHERS, ("hernia", "procedure", "inguinal hernia repair"))
     ),
 )
+INTRODUCTION = """# How good the coder is
+
+This page is written by `python scripts/score.py --write`.
+
+## The sets
+
+| set | what it is |
+|---|---|
+| seeds | four pages on kyphoplasty, coded by two people blind to one another, who agreed on 98.3 % of the cells (kappa 0.965) |
+| development | ten pages on kyphoplasty and nine on other procedures, one coder each; the codebook was widened with them in view |
+| held out | eight pages on kyphoplasty or vertebroplasty and twelve on other procedures, paraphrases of real pages by a coder who had not seen the program |
+
+The held-out pages were kept shut until the codebook was written. Scored for the first time
+they gave an F1 of cell values of 0.904 on kyphoplasty and 0.789 on the other procedures
+(precision 0.947 and 0.867), a kappa of verdicts of 0.839 and 0.708. Then they were opened, and
+what they showed to be missing in families of wordings, in amounts and in clauses was mended: the
+table below is from after that, and so no longer a measure of pages that nobody tuned for. Two
+things qualify even the first figures: some wordings of durations, and three points of the
+comparison rules, had been settled with rows of these sets in view. On pages of your own expect
+figures nearer to the first ones than to the table.
+
+Precision, recall and F1 are of cell values: one source, one facet, one value. A value is right
+where the coded value is the same, or its amounts are equal after conversion, or, for a page's
+own noun, where half of the words are shared. Disputed and doubtful cells count neither way. The
+interval is a bootstrap over documents.
+"""
 POOLED = ("development: other", "held out: other")
 
 
@@ -64,6 +91,7 @@ def main() -> None:
     """Print the scores; with --faults also what was missed and what was extra."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--faults", metavar="SET", help="list what is wrong on one set")
+    parser.add_argument("--write", action="store_true", help="write docs/accuracy.md")
     parser.add_argument("--parts", metavar="SET", help="by facet group and kind on one set")
     options = parser.parse_args()
     scores = score_all()
@@ -75,6 +103,40 @@ def main() -> None:
                 print(render_parts(one))
         return
     print(render_scores(scores))
+    for title, parts in (("group", "by_group"), ("kind", "by_kind")):
+        everything = pool(scores[: len(SETS)], "all sets")
+        print(f"\n{render_parts(f'all sets, by {title}', getattr(everything, parts))}")
+    if options.write:
+        (ROOT / "docs" / "accuracy.md").write_text(_page(scores), encoding="utf-8")
+
+
+def _page(scores: list[Score]) -> str:
+    """Return docs/accuracy.md: how the sets were made, the table, and where the coder fails."""
+    everything = pool(scores[: len(SETS)], "all sets")
+    held = [one for one in scores[: len(SETS)] if one.name.startswith("held out")]
+    wrong = Counter(claim.facet for one in held for claim in (*one.missed, *one.extra))
+    lines = [f"| {facet} | {count} |" for facet, count in wrong.most_common(12)]
+    return "\n".join([
+        INTRODUCTION,
+        render_scores(scores),
+        "",
+        "## By group and by kind, all sets together",
+        "",
+        render_parts("group", everything.by_group),
+        "",
+        render_parts("kind", everything.by_kind),
+        "",
+        "## Where the coder fails",
+        "",
+        "The facets with the most values missed or too many on the held-out pages:",
+        "",
+        "| facet | values wrong |",
+        "|---|---|",
+        *lines,
+        "",
+        "`python scripts/score.py --faults \"held out: knee\"` lists every one with its words.",
+        "",
+    ])  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -124,14 +124,14 @@ def _valued(
     if amount_asked and rule.value in ("", AMOUNT):
         return _measured(statement, facet, rule, start, end, condition, rate)
     if facet.kind == "boolean":
-        negated = rule.role == "denials" or is_negated(grammar, start, end, _gapped(rule))
+        negated = rule.role == "denials" or _is_denied(grammar, facet, rule, start, end)
         value = "no" if negated else "yes"
         return [Candidate(facet, rule, start, end, value, negated, None, condition)]
     value, noun = rule.value, None
     if "noun" in match.re.groupindex and match["noun"]:
         noun = match.span("noun")
         value = _NOT_NOUN.sub("", " ".join(statement.text[noun[0] : noun[1]].split()).lower())
-    negated = facet.kind in ("set", "category") and is_negated(grammar, start, end, _gapped(rule))
+    negated = facet.kind in ("set", "category") and _is_denied(grammar, facet, rule, start, end)
     amount = None
     if rule.unit == DEGREES:
         amount = next(iter(_nearest(statement, "temperature", start, end)), None)
@@ -140,9 +140,11 @@ def _valued(
     return [Candidate(facet, rule, start, end, value, negated, amount, condition, "", noun)]
 
 
-def _gapped(rule: Rule) -> str:
-    """Return the pattern of a cue that has gaps, in which a negation may stand."""
-    return rule.cue.pattern if ".." in rule.cue.text else ""
+def _is_denied(grammar: Grammar, facet: Facet, rule: Rule, start: int, end: int) -> bool:
+    """Return whether a negation reaches the cue, or stands in one of its gaps."""
+    if facet.reach is not None:
+        return is_negated(grammar, start, end, reach=facet.reach)
+    return is_negated(grammar, start, end, rule.cue.pattern if ".." in rule.cue.text else "")
 
 
 def _measured(

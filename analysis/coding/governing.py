@@ -148,7 +148,9 @@ def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asser
     return next(name for name in WEAKEST_FIRST if name in found)
 
 
-def is_negated(grammar: Grammar, start: int, end: int, written: str = "") -> bool:
+def is_negated(
+    grammar: Grammar, start: int, end: int, written: str = "", reach: int = REACH
+) -> bool:
     """Return whether a negation that the cue does not name itself denies the span ``start:end``.
 
     Parameters
@@ -159,6 +161,8 @@ def is_negated(grammar: Grammar, start: int, end: int, written: str = "") -> boo
         Where the cue stands in it.
     written : str
         The cue's pattern where it has gaps: a negation in one of them counts too.
+    reach : int
+        How many words may stand between a negation and what it denies.
     """
     a, b = grammar.spans[clause_at(grammar, start, end)]
     a, b = min(a, start), max(b, end)
@@ -170,13 +174,13 @@ def is_negated(grammar: Grammar, start: int, end: int, written: str = "") -> boo
             between = grammar.folded[y:start]
             if grammar.folded[x:y] == "without" and _NEXT.search(between):
                 continue  # "without a brace, and physiotherapy"
-            if len(WORD.findall(between)) <= REACH and not any(x < e for e in ends):
+            if len(WORD.findall(between)) <= reach and not any(x < e for e in ends):
                 return True
         inside = key == "before" and start < x and y < end
         if inside and written and not _names(written, grammar.folded[x:y]):
             return True
         behind = x >= end or (x > start and y > end)
-        if key == "after" and behind and len(WORD.findall(grammar.folded[end:x])) <= REACH:
+        if key == "after" and behind and len(WORD.findall(grammar.folded[end:x])) <= reach:
             return True
     return False
 

@@ -19,6 +19,7 @@ _END = re.compile(
     r"[.!?]+[\"')\]”’]*(?:\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
     r"|(?<=[a-z)])[.!?](?=[A-Z][a-z])"
 )
+_INITIALS = re.compile(r"[A-Z][a-z]+[A-Z]?[a-z]+ [A-Z]{1,2}\Z")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
 _SUBJECT = (
@@ -77,6 +78,8 @@ def sentences(text: str) -> list[Span]:
         if match.group() == ".":
             last = _LAST_WORD.search(text, max(start, end - 20), end - 1)
             word = last.group().lower() if last else ""
+            if _INITIALS.search(text, start, end - 1):
+                continue  # the authors of a reference: "Hale B, Moor TJ."
             initial = len(word) == 1 and word.isalpha() and word != "i"
             if (word in _ABBREVIATIONS or initial) and not text[end : end + 1].isalpha():
                 continue

@@ -12,6 +12,7 @@ from analysis.records import Passage
 BOTH = "both"
 _COMPARED = re.compile(
     r"(?:like|unlike|than|as with|as in|as for|compared (?:with|to)|similar to|resembles|"
+    r"(?:more|less) (?:often|common|likely|frequent) (?:with|in|after)|"
     r"instead of|rather than|alternative to|versus|vs\.?|differs? from|or not)\s+(?:an? |the )?"
     r"(?:balloon |traditional |conventional )?\Z"
 )
@@ -73,6 +74,8 @@ class SubjectFinder:
         if passage.section != self._section:
             self._section = passage.section
             self._last = ""
+        elif passage.kind == "item":
+            self._last = ""  # an item takes its subject from its list, not from the item before
 
     def of_claim(self, mentions: Sequence[Mention], folded: str, start: int) -> str:
         """Return the subject of a claim whose cue stands at ``start`` of a sentence."""
