@@ -73,6 +73,13 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     audit.add_argument("--out", metavar="DIR", help="where to write the run")
     audit.add_argument("--overwrite", action="store_true", help="replace an earlier run in DIR")
     audit.add_argument("--strict", action="store_true", help="stop at a source that cannot be read")
+    audit.add_argument("--workers", type=_count, default=1, metavar="N", help="processes to use")
+    audit.add_argument(
+        "--cluster", metavar="ADDRESS", help="a Dask scheduler to use, or local to start one"
+    )
+    audit.add_argument(
+        "--large", action="store_true", help="write a summary, as beyond 1,000 files; can go on"
+    )
     audit.add_argument("--decisions", metavar="FILE", help="what human coders decided")
     audit.add_argument("--fail-on", choices=["conflict"], help="exit with 1 where there is one")
 
@@ -123,6 +130,12 @@ def _dispatch(options: argparse.Namespace) -> int:
     from analysis import commands  # what a command needs is loaded when one is run
 
     return int(commands.COMMANDS[options.command](options))
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1024")
+    return int(text)
 
 
 def _plain(text: str) -> str:

@@ -7,11 +7,18 @@ from collections.abc import Callable
 
 from analysis import desk_commands
 from analysis.codebook import list_codebooks, load_codebook
-from analysis.errors import Unmet
+from analysis.errors import ClaimgridError, Unmet
+
+LARGE = 1000
+"""Files beyond which an audit writes a summary in place of a full report."""
 
 
 def audit(options: argparse.Namespace) -> int:
     """Audit sources, write the run and print what stands out."""
+    from analysis.reading.addresses import is_many
+
+    if options.large or is_many(options.sources, LARGE):
+        return _audit_large(options)
     from analysis.pipeline import load_book, run_audit
     from analysis.showing.report_building import build_report
     from analysis.showing.report_text import render_text
@@ -22,6 +29,8 @@ def audit(options: argparse.Namespace) -> int:
         subject=options.subject,
         strict=options.strict,
         decisions=options.decisions,
+        workers=options.workers,
+        cluster=options.cluster,
     )
     book = load_book(result)
     if options.out:
@@ -31,6 +40,26 @@ def audit(options: argparse.Namespace) -> int:
     print(render_text(build_report(result, book)))
     if options.out:
         print(f"\nwritten: {options.out}/report.html and the tables and charts beside it")
+    conflicts = sum(finding.verdict == "conflict" for finding in result.findings)
+    if options.fail_on == "conflict" and conflicts:
+        raise Unmet(f"{conflicts} conflicts, and --fail-on conflict was given")
+    return 0
+
+
+def _audit_large(options: argparse.Namespace) -> int:
+    from analysis.large import run_large
+
+    for name in ("strict", "decisions"):
+        if getattr(options, name):
+            raise ClaimgridError(f"--{name} is not for an audit of more than {LARGE:,} files")
+    if not options.out:
+        raise ClaimgridError("an audit of so many files needs a place to write: use --out DIR")
+    result = run_large(
+        options.sources, options.out, codebook=options.codebook, subject=options.subject,
+        workers=options.workers, cluster=options.cluster, overwrite=options.overwrite,
+    )  # fmt: skip
+    print(result.text)
+    print(f"\n{len(result.unread):,} sources could not be read; written: {options.out}/values.csv")
     conflicts = sum(finding.verdict == "conflict" for finding in result.findings)
     if options.fail_on == "conflict" and conflicts:
         raise Unmet(f"{conflicts} conflicts, and --fail-on conflict was given")

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.codebook import Codebook, load_codebook
-from analysis.coding.naming import choose_subject
+from analysis.coding.naming import choose_subject as choose_subject
 from analysis.comparing import compare, find_sharing
 from analysis.comparing.differing import find_changes
 from analysis.comparing.drafting import check_draft
 from analysis.errors import SourceError
 from analysis.reading import read_source, read_sources, segment
-from analysis.records import Audit, Change, Claim, Item, Passage, Source
+from analysis.records import Audit, Change, Claim, Item, Passage, Source, Unread
 from analysis.reviewing import apply_decisions, read_decisions
 
 DRAFT = "the draft"
@@ -39,6 +39,8 @@ def run_audit(
     subject: str | None = None,
     strict: bool = False,
     decisions: str | Path | None = None,
+    workers: int = 1,
+    cluster: str | None = None,
 ) -> Audit:
     """Read sources, code their claims and compare them.
 
@@ -56,6 +58,8 @@ def run_audit(
         Raise for the first source that cannot be read, in place of going on without it.
     decisions : str or Path, optional
         What human coders decided on the claims, as ``review import`` keeps it.
+    workers, cluster
+        Processes to code with, and the Dask cluster that they belong to, if any.
 
     Returns
     -------
@@ -89,7 +93,16 @@ def run_audit(
         raise SourceError(", ".join(str(a) for a in addresses), why, first.cure if first else "")
     passages = [segment(source) for source in sources]
     subject = choose_subject(codebook, subject, sources, passages)
-    claims = code_sources(sources, passages, codebook=codebook, subject=subject)
+    if workers > 1 or cluster:
+        from analysis.large.run import code_with, without
+
+        claims, lost = code_with(
+            sources, codebook=codebook, subject=subject, workers=workers, cluster=cluster
+        )
+        sources, passages = without(lost, sources, passages)
+        unread = [*unread, *lost]
+    else:
+        claims = code_sources(sources, passages, codebook=codebook, subject=subject)
     settings = [("codebook", codebook), ("subject", subject)]
     settings.append(("sources", "\n".join(sorted(str(address) for address in addresses))))
     if decisions:

@@ -70,6 +70,24 @@ def find_addresses(
     return _named(sorted(found.values(), key=_by_path)), [unread[name] for name in sorted(unread)]
 
 
+def is_many(given: Iterable[str | os.PathLike[str]], most: int) -> bool:
+    """Tell whether folders of this machine hold more than ``most`` files, without listing all.
+
+    Examples
+    --------
+    >>> is_many(["seeds"], 2), is_many(["seeds"], 1000)
+    (True, False)
+    """
+    count = 0
+    for each in given:
+        path = os.fspath(each)
+        for _, _, names in os.walk(path) if "://" not in path else ():
+            count += len(names)
+            if count > most:
+                return True
+    return False
+
+
 def _by_path(address: Address) -> str:
     return address.path
 

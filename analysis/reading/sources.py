@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.errors import SourceError
@@ -73,22 +73,41 @@ def read_sources(
     given, unread = find_addresses(addresses, limits)
     sources: list[Source] = []
     for address in given:
-        try:
-            data = _load(address, limits)
-            kind = sniff(data, address.suffix)
-            if address.walked and address.suffix in BESIDE and kind not in READ_ANYWHERE:
-                continue
-            if kind in ARCHIVES and data:
-                for found in read_archive(data, address.name, kind, limits):
-                    if isinstance(found, Source):
-                        sources.append(found)
-                    else:
-                        unread.append(found)
-                continue
-            sources.append(read_bytes(data, address.name, address.suffix, limits))
-        except SourceError as error:
-            unread.append(Unread(address.name, error.why, error.cure))
+        for found in read_address(address, limits):
+            if isinstance(found, Source):
+                sources.append(found)
+            else:
+                unread.append(found)
     return sorted(sources, key=_name), sorted(unread, key=_name)
+
+
+def read_address(address: Address, limits: Limits = DEFAULT_LIMITS) -> Iterator[Source | Unread]:
+    """Yield the sources behind one address one by one, and what of it cannot be read.
+
+    Parameters
+    ----------
+    address : Address
+        A file, as :func:`analysis.reading.addresses.find_addresses` finds it.
+    limits : Limits
+        How much may be read from one source.
+
+    Yields
+    ------
+    Source or Unread
+        One from a page, none from a file that stands beside documents, and
+        any number from an archive, in its own order.
+    """
+    try:
+        data = _load(address, limits)
+        kind = sniff(data, address.suffix)
+        if address.walked and address.suffix in BESIDE and kind not in READ_ANYWHERE:
+            return
+        if kind in ARCHIVES and data:
+            yield from read_archive(data, address.name, kind, limits)
+        else:
+            yield read_bytes(data, address.name, address.suffix, limits)
+    except SourceError as error:
+        yield Unread(address.name, error.why, error.cure)
 
 
 def _name(each: Source | Unread) -> str:

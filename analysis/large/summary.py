@@ -1,0 +1,107 @@
+"""Answers from a Parquet file of claims what many sources say of each facet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow.parquet as pq
+
+from analysis.codebook import Facet
+from analysis.comparing import compare_table
+from analysis.records import Finding
+
+_READ = ("source", "facet", "subject", "value", "low", "high", "unit", "polarity", "certainty",
+         "condition", "start", "end")  # fmt: skip
+OUTLIER = 0.05  # of the sources that state a facet: what fewer say is worth a look
+_SHOWN = 20  # values of one facet in the printed and the written summary
+_VALUES = """
+WITH said AS (
+    SELECT facet, value, source, quote, "start" AS place
+    FROM read_parquet(?)
+    WHERE value <> '' AND subject IN (?, 'both')
+),
+heard AS (SELECT facet, count(DISTINCT source) AS stating FROM said GROUP BY facet)
+SELECT facet, value, count(DISTINCT source) AS sources, any_value(stating) AS stating,
+       arg_min(source, (source, place)) AS example, arg_min(quote, (source, place)) AS quote
+FROM said JOIN heard USING (facet)
+GROUP BY facet, value
+ORDER BY facet, sources DESC, value
+"""
+
+
+def find_verdicts(
+    claims: Path, facets: Mapping[str, Facet], sources: Sequence[str], subject: str
+) -> list[Finding]:
+    """Find the verdict on each facet from a Parquet file of claims.
+
+    Parameters
+    ----------
+    claims : Path
+        As :func:`analysis.large.run.run_large` writes it.
+    facets : mapping of str to Facet
+        The codebook's facets.
+    sources : sequence of str
+        All sources, the silent ones too.
+    subject : str
+        The procedure compared.
+
+    Returns
+    -------
+    list of Finding
+        One a facet; the words of the pages are in the table of values.
+    """
+    texts = [name for name in _READ if name not in ("start", "end")]
+    table = pq.read_table(claims, columns=list(_READ), read_dictionary=texts).to_pandas()
+    return compare_table(table, facets, sources, subject)
+
+
+def count_values(claims: Path, facets: Mapping[str, Facet], subject: str) -> pd.DataFrame:
+    """Count the sources that state each value, with one quote each.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a value, in the order of the codebook, the most common first:
+        ``facet, value, sources, stating, share, outlier, example, quote``.
+        ``stating`` counts the sources that state the facet at all and
+        ``share`` is of these; an outlier is a value that fewer than one in
+        twenty of them give.
+    """
+    with duckdb.connect() as connection:
+        table = connection.execute(_VALUES, [str(claims), subject]).df()
+    table["share"] = (table["sources"] / table["stating"]).round(4)
+    table["outlier"] = table["share"] < OUTLIER
+    order = {name: place for place, name in enumerate(facets)}
+    table["place"] = table["facet"].map(order)
+    table = table.dropna(subset=["place"]).sort_values("place", kind="stable")
+    columns = ["facet", "value", "sources", "stating", "share", "outlier", "example", "quote"]
+    return table[columns].reset_index(drop=True)
+
+
+def render_summary(values: pd.DataFrame, findings: Sequence[Finding], sources: int) -> str:
+    """Return the grid of a large audit as text: a facet a line with its commonest values."""
+    by_facet = dict(iter(values.groupby("facet", sort=False)))
+    lines = [f"{sources:,} sources, {len(findings)} facets", ""]
+    for finding in findings:
+        rows = by_facet.get(finding.facet)
+        if rows is None:
+            continue
+        top = "; ".join(
+            f"{value} {share:.0%}"
+            for value, share in zip(rows["value"][:4], rows["share"][:4], strict=True)
+        )
+        more = f"; {len(rows) - 4} more" if len(rows) > 4 else ""
+        lines.append(
+            f"{finding.facet:32} {finding.verdict:10} {finding.stated_by:7,} state it: {top}{more}"
+        )
+    return "\n".join(lines)
+
+
+def shorten(values: pd.DataFrame) -> pd.DataFrame:
+    """Keep of each facet its commonest values and its rarest, at most forty in all."""
+    rank = values.groupby("facet", sort=False).cumcount()
+    last = values.groupby("facet", sort=False)["value"].transform("size") - rank
+    return values[(rank < _SHOWN) | (last <= _SHOWN)]

@@ -1,0 +1,198 @@
+"""Large audits: any number of workers, deaths and restarts give the same bytes."""
+
+import hashlib
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from analysis.cluster import run_cluster
+from analysis.errors import ClaimgridError
+from analysis.large import run as running
+from analysis.large import run_large
+from analysis.large.parts import Parts
+from analysis.large.pool import Function, run_here, run_pool
+from analysis.large.work import Batch, Outcome, code_batch, coder_version
+from analysis.pipeline import run_audit
+from analysis.records import Source
+from tests.large_work import ONCE, POISON, die_of_poison, die_once
+
+PAGES = 70
+ROOT = Path(__file__).parent.parent
+BOOK = {"codebook": "vertebral_augmentation", "subject": "kyphoplasty"}
+
+
+def make_pages(folder: Path, count: int) -> Path:
+    seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    folder.mkdir()
+    for number in range(count):
+        text = f"{seeds[number % len(seeds)]}\n\nIt takes {number + 1} minutes.\n"
+        (folder / f"{number:04d}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def make_batches(names: list[str]) -> list[Batch]:
+    text = "The doctor makes a small incision. You can go home the same day."
+    return [
+        Batch(number, (Source(name, text), Source(f"{name}-2", text)), *BOOK.values(), "")
+        for number, name in enumerate(names)
+    ]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+    }
+
+
+def by_number(outcome: Outcome) -> int:
+    return outcome.number
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_pages(tmp_path_factory.mktemp("pages") / "all", PAGES)
+
+
+@pytest.fixture(scope="module")
+def whole(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("whole") / "run"
+    run_large([pages], out, **BOOK)
+    return out
+
+
+def test_two_workers_give_the_bytes_of_one(pages: Path, whole: Path, tmp_path: Path) -> None:
+    run_large([pages], tmp_path / "run", workers=2, **BOOK)
+    assert digests(tmp_path / "run") == digests(whole)
+
+
+def test_a_dask_cluster_gives_the_bytes_of_one_process(
+    pages: Path, whole: Path, tmp_path: Path
+) -> None:
+    run_large([pages], tmp_path / "run", workers=2, cluster="local", **BOOK)
+    assert digests(tmp_path / "run") == digests(whole)
+
+
+def test_claims_lie_in_one_row_group_a_batch_and_are_those_of_a_small_audit(
+    pages: Path, whole: Path
+) -> None:
+    file = pq.ParquetFile(whole / "claims.parquet")
+    assert file.num_row_groups == -(-PAGES // running.SIZE)
+    claims = run_audit([pages], workers=2, **BOOK).claims
+    assert claims == run_audit([pages], **BOOK).claims
+    rows = file.read(["source", "facet", "value", "start"]).to_pylist()
+    expected = sorted((c.source, c.start, c.facet, c.value) for c in claims)
+    assert sorted((r["source"], r["start"], r["facet"], r["value"]) for r in rows) == expected
+
+
+def test_a_killed_run_goes_on_and_gives_the_same_bytes(
+    pages: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "run"
+    arguments = ["audit", str(pages), "--large", "--out", str(out), "--codebook", BOOK["codebook"]]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "analysis.cli", *arguments, "--subject", BOOK["subject"]],
+        cwd=ROOT, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    parts = tmp_path / ".run.parts"
+    deadline = time.monotonic() + 60
+    while not list(parts.glob("part-*.json")) and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    assert not out.exists()
+    kept = len(list(parts.glob("part-*.json")))
+    assert kept >= 1
+
+    coded: list[str] = []
+
+    def counted(batches: list[Batch], *_: object) -> object:
+        for outcome in run_here(batches):
+            coded.extend(one.name for one in outcome.coded if one.claims is not None)
+            yield outcome
+
+    monkeypatch.setattr(running, "run_batches", counted)
+    run_large([pages], out, **BOOK)
+    assert len(coded) == max(PAGES - kept * running.SIZE, 0)
+    assert digests(out) == digests(whole)
+    assert not parts.exists()
+
+
+def test_only_what_has_changed_is_coded_again(tmp_path: Path) -> None:
+    text = "The doctor makes a small incision."
+    kept = Parts(tmp_path / "parts")
+    same, other = Source("a", text), Source("b", text)
+    kept.keep(code_batch(Batch(0, (same, other), *BOOK.values(), "1")))
+    again = Parts(tmp_path / "parts")
+    done = again.done(["a", "b"])
+    changed = Source("b", text + " It takes an hour.")
+
+    def fresh(version: str) -> list[str]:
+        outcome = code_batch(Batch(0, (same, changed), *BOOK.values(), version, done))
+        return [one.name for one in outcome.coded if one.claims is not None]
+
+    assert (fresh("1"), fresh("2")) == (["b"], ["a", "b"])
+
+
+@pytest.mark.parametrize("how", ["pool", "cluster"])
+def test_a_worker_that_dies_is_replaced_and_its_batch_tried_again(
+    how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ONCE, str(tmp_path))
+    batches = make_batches(["a", "b", "c"])
+    outcomes = sorted(run_with(how, batches, die_once), key=by_number)
+    assert (tmp_path / "died").exists()
+    assert outcomes == list(run_here(batches))
+
+
+def test_a_poisoned_source_is_isolated_and_reported() -> None:
+    first, second = make_batches(["a", "b"])
+    poisoned = replace(second, items=(replace(second.items[0], name=POISON), second.items[1]))
+    outcomes = sorted(run_pool([first, poisoned], 2, die_of_poison), key=by_number)
+    assert [one.name for outcome in outcomes for one in outcome.unread] == [POISON]
+    assert [one.name for outcome in outcomes for one in outcome.coded] == ["a", "a-2", "b-2"]
+
+
+def test_a_source_that_breaks_the_coder_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    from analysis.large import work
+
+    plain = work.segment
+
+    def broken(source: Source) -> object:
+        if source.name == "b":
+            raise RuntimeError("no such page")
+        return plain(source)
+
+    monkeypatch.setattr(work, "segment", broken)
+    (outcome,) = run_here([make_batches(["b"])[0]])
+    assert [(one.name, "no such page" in one.why) for one in outcome.unread] == [("b", True)]
+    assert [one.name for one in outcome.coded] == ["b-2"]
+
+
+def test_a_cluster_that_is_not_there_is_an_error_with_its_cure() -> None:
+    with pytest.raises(ClaimgridError, match="--workers"):
+        list(run_cluster([], "nonsense://nowhere:1"))
+
+
+def test_the_version_of_the_coder_is_that_of_its_files() -> None:
+    assert coder_version() == coder_version()
+    assert len(coder_version()) == 64
+
+
+def run_with(how: str, batches: list[Batch], function: Function) -> list[Outcome]:
+    if how == "pool":
+        return list(run_pool(batches, 2, function))
+    return list(run_cluster(batches, "local", 2, function))
+
+
+def test_large_says_what_it_needs(capsys: pytest.CaptureFixture[str]) -> None:
+    from analysis.cli import main
+
+    assert main(["audit", "seeds", "--large"]) == 2
+    assert "--out" in capsys.readouterr().err
