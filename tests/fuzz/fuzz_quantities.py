@@ -1,0 +1,35 @@
+"""Feeds any text to the reader of amounts: none may break it, and every place must hold."""
+
+from __future__ import annotations
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["analysis"]):
+    from analysis.coding.number_ranges import find_number_ranges
+    from analysis.coding.quantities import (
+        find_counts,
+        find_dates,
+        find_intervals,
+        find_vague_times,
+    )
+
+FINDERS = (find_intervals, find_counts, find_dates, find_vague_times, find_number_ranges)
+
+
+def check(data: bytes) -> None:
+    """Raise where an amount is misplaced or upside down."""
+    text = atheris.FuzzedDataProvider(data).ConsumeUnicodeNoSurrogates(2000)
+    for find in FINDERS:
+        for interval in find(text):
+            if not 0 <= interval.start < interval.end <= len(text):
+                raise AssertionError(f"{find.__name__}: {interval} in {text!r}")
+            numbers = [n for n in (interval.low, interval.high) if isinstance(n, float)]
+            if numbers != sorted(numbers):
+                raise AssertionError(f"{find.__name__}: {interval} is upside down in {text!r}")
+
+
+if __name__ == "__main__":
+    atheris.Setup(sys.argv, check)
+    atheris.Fuzz()
