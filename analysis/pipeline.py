@@ -19,7 +19,7 @@ from analysis.comparing.differing import find_changes
 from analysis.comparing.drafting import check_draft
 from analysis.errors import SourceError
 from analysis.reading import read_source, read_sources, segment
-from analysis.records import Audit, Change, Claim, Item, Passage, Source, Unread
+from analysis.records import Audit, Change, Claim, Item, Passage, Source
 from analysis.reviewing import apply_decisions, read_decisions
 
 DRAFT = "the draft"

@@ -26,14 +26,15 @@ _RESETS = re.compile(r"(?:but|although|though|however|while|whereas)\b")
 _WHEN = re.compile(r"(?:when|if|whether|until)\b")
 _PLACE = re.compile(r"where (?!there\b)")  # inside a sentence, the place and no condition
 _ASKS = re.compile(  # "ask your doctor when you can drive" states no condition
-    r"\b(?:ask|asks|tell|tells|told|advise|advises|check|know|sure|decide|explain|discuss|see)\b"
+    r"\b(?:ask|asks|tell|tells|told|advise|advises|check|know|sure|decide|explain|discuss|see|"
+    r"determine|determines|verify|confirm|assess|find out|learn)\b"
     r"(?:\W{1,2}\w+){0,6}\W*\Z"
 )
 _MAY_OPEN = re.compile(
     r"\W{0,2}(?:but|and|even|only|or|so|then|if|unless|provid|in case|as long|so long|"
     r"assuming|in the event|should|where|when|until|once|depending)"
 )
-_NEXT = re.compile(r",\s(?:and|or|but)\s")
+_ANEW = re.compile(r"(?:and|but|or) (?:if|when|once)\b")
 _BARE = re.compile(r"(?:if|unless|provided|providing|in case|as long as|so long as|assuming)\b")
 
 
@@ -106,8 +107,15 @@ def _is_condition(clause: str) -> bool:
 
 def clause_at(grammar: Grammar, start: int, end: int) -> int:
     """Return the number of the clause that holds most of the span."""
-    shares = [min(b, end) - max(a, start) for a, b in grammar.spans]
-    return max(range(len(shares)), key=lambda i: (shares[i], -i))
+    spans = grammar.spans
+    if len(spans) == 1:
+        return 0
+    best, most = 0, -len(grammar.folded) - 1
+    for number, (a, b) in enumerate(spans):
+        share = (b if b < end else end) - (a if a > start else start)
+        if share > most:
+            best, most = number, share
+    return best
 
 
 def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asserted") -> str:
@@ -172,8 +180,10 @@ def is_negated(
             continue
         if key == "before" and y <= start:
             between = grammar.folded[y:start]
-            if grammar.folded[x:y] == "without" and _NEXT.search(between):
+            if grammar.folded[x:y] == "without" and "," in between:
                 continue  # "without a brace, and physiotherapy"
+            if between.count(")") > between.count("("):
+                continue  # "(without a stent)"
             if len(WORD.findall(between)) <= reach and not any(x < e for e in ends):
                 return True
         inside = key == "before" and start < x and y < end
@@ -200,6 +210,8 @@ def condition_of(grammar: Grammar, start: int, end: int) -> Span | None:
     for i in (number - 1, number + 1, number - 2, number + 2):
         if 0 <= i < len(grammar.spans) and grammar.conditional[i]:
             a, b = grammar.spans[i]
+            if i > number and _ANEW.match(grammar.folded, a):
+                continue  # ", and if it bleeds" opens what follows it
             if b <= start or a >= end:
                 between = grammar.folded[min(b, end) : max(a, start)]
                 if ";" not in between and not _passes_reset(grammar, number, i):
