@@ -20,7 +20,7 @@ def to_claims(
     grammar = statement.grammar
     for one in sorted(found, key=lambda c: (c.start, -c.end, c.rule.cue.text)):
         clause = clause_at(grammar, one.start, one.end)
-        own = one.condition or _condition(statement, one)
+        own = one.condition or _condition(statement, one, found)
         condition = "; ".join(part for part in (statement.condition, own) if part)
         key = (one.facet.id, one.value, condition, clause)
         if key in claims:
@@ -53,9 +53,15 @@ def to_claims(
     return list(claims.values())
 
 
-def _condition(statement: Statement, one: Candidate) -> str:
+def _condition(statement: Statement, one: Candidate, found: Sequence[Candidate]) -> str:
+    """Return the words of the condition; another value is none: "or sedation"."""
     span = condition_of(statement.grammar, one.start, one.end)
-    return " ".join(statement.text[span[0] : span[1]].split()) if span else ""
+    if span is None or any(
+        other.facet is one.facet and other.start < span[1] and span[0] < other.end
+        for other in found
+    ):
+        return ""
+    return " ".join(statement.text[span[0] : span[1]].split()).strip(" .")
 
 
 def _quote(statement: Statement, one: Candidate) -> tuple[int, int]:

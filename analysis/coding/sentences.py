@@ -35,10 +35,11 @@ _BREAK = re.compile(
     r"|\s-{1,2}\s"
     r"|,\s(?=(?:but|although|though|even|while|whereas|which|who|because|since|so|as|then|where|"
     r"until|unless|if|when|once|yet|possibly|perhaps|sometimes|often|usually|with|however|"
-    r"provided|depending|except|for\sinstance|particularly|especially)\b)"
+    r"provided|depending|except|for\sinstance|particularly|especially|typically|mostly|"
+    r"mainly|commonly|most\s(?:often|commonly))\b)"
     r"|(?<!even)\s(?=(?:but|although|though|even though|because|whereas|unless|while|provided)\s)"
     r"|\s(?=(?:if|when|until|once)\s(?:you|your|the|it|there|they|this|he|she|we|a|an|any)\b)"
-    rf"|(?<!now),?\s(?=(?:and|or)\s(?:then\s|so\s|also\s|that\s)?{_SUBJECT}\s"
+    rf"|(?<!now)(?<!\bhe),?\s(?=(?:and|or)\s(?:then\s|so\s|also\s|that\s)?{_SUBJECT}\s"
     rf"(?:[\w'-]+,?\s){{0,5}}?{_VERB}\b)"
     r"|,?\s(?=(?:and|or)\s(?:also\s|then\s|sometimes\s|often\s|usually\s|possibly\s)?"
     r"(?:may|might|can|could|will|should|must|do|does|is|are|was|were|has|have)\b)"
@@ -49,6 +50,8 @@ _BREAK = re.compile(
     rf"|,\s(?=(?:this|that|these)\s(?:\w+\s){{0,3}}?{_VERB}\b)"
     r"|\s(?=and\s(?:usually|normally|typically|generally|often|sometimes)\b)"
     r"|\s(?=so\sthat\s)"
+    r"|\s(?=(?:that|which|who)\s(?:can|may|might|could)\b)"
+    r"|\s(?=so\s(?:you|he|she|it|they|the\s\w+)\s(?:can|may|could)\b)"
 )
 _JOINED = re.compile(r",\s(?=(?:and|or)\s(?:[\w'-]+\s){1,5}?(?:can|could|may|might|will|is|are)\b)")
 _FINITE = re.compile(rf"\b{_VERB}\b")
@@ -57,7 +60,9 @@ _OPENING = re.compile(
     r"unless|provided|should|in case|even|until|for|with|in|during|on|at|without|despite)\b"
 )
 _COMMA = re.compile(r",\s")
-_IF = re.compile(r"\W*(?:but |and |or |so |even |only )?(?:if|when|unless|once)\b")
+_IF = re.compile(
+    r"\W*(?:but |and |or |so |even |only )?(?:if|when|unless|once|assuming|provided)\b"
+)
 _MAIN = re.compile(  # where the main clause starts, if no comma says so
     r"(?<!that)(?<!whether)(?<!because)(?<!and)(?<!or)(?<!if)\s"
     r"(?=(?:you|we|it|they|the \w+|your \w+|some \w+|this|please)\s"
@@ -65,7 +70,8 @@ _MAIN = re.compile(  # where the main clause starts, if no comma says so
 )
 _IF_LEAST = 14  # characters: the condition's own subject and verb come first
 _ASIDE = re.compile(
-    r"\((?!such as|e\.g|i\.e|for example|including|also|or\b|see\b)(?=[^()]{25,300}\))[^()]*\)"
+    r"\((?!such as|e\.g|i\.e|for example|including|also|or\b|see\b)"
+    r"(?=[^()]{25,300}\)|[^()]*(?:\bmay\b|\bcan\b|usually|often|sometimes))[^()]{1,300}\)"
 )
 
 

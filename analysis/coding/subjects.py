@@ -16,6 +16,9 @@ _COMPARED = re.compile(
     r"instead of|rather than|alternative to|versus|vs\.?|differs? from|or not)\s+(?:an? |the )?"
     r"(?:balloon |traditional |conventional )?\Z"
 )
+_BOTH_NAMED = re.compile(
+    r"\b(?:both|these|these two|the two) (?:procedures|operations|techniques|treatments|methods)\b"
+)
 HINT = 5  # letters of a name that a sentence has to hold before the names are tried
 _BEFORE = 40  # characters before a name in which a comparison may open
 _JOINED = re.compile(r"\W*(?:and|or|and/or|as well as|/|&|,)?\W*(?:balloon |a |the )?\W*")
@@ -59,15 +62,15 @@ class SubjectFinder:
         """Return the names in a folded text as (start, end, subject), comparisons left out."""
         if self._names is None or not self._several:
             return []
-        if not any(hint in folded for hint in self._hints):
+        if not any(hint in folded for hint in (*self._hints, "both ", "these ")):
             return []
-        found = []
+        found = [(m.start(), m.end(), BOTH) for m in _BOTH_NAMED.finditer(folded)]
         for match in self._names.finditer(folded):
             before = folded[max(0, match.start() - _BEFORE) : match.start()]
             if not _COMPARED.search(before):
                 subject = self._subjects[int(str(match.lastgroup)[1:])]
                 found.append((match.start(), match.end(), subject))
-        return found
+        return sorted(found)
 
     def enter(self, passage: Passage) -> None:
         """Move on to a passage: a new section forgets the names of the one before."""
