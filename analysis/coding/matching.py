@@ -52,13 +52,13 @@ class _Filed(Generic[Key]):
     key: Key
     cue: Cue
     mask: int
-    """All elements that have to stand in the sentence, as bits."""
+    """All elements, an amount among them, that have to stand in the sentence, as bits."""
     opens: int
     """The element that a match begins with; -1 where that may be anything."""
     ahead: int
     """The most words of a match ahead of the rarest."""
-    signs: tuple[str, ...]
-    """The characters of the amounts that it names."""
+    measured: bool
+    """Whether it names an amount."""
 
 
 Present = list[tuple[int, Word]]
@@ -77,7 +77,7 @@ class CueIndex(Generic[Key]):
     """
 
     def __init__(self, entries: Iterable[tuple[Key, Cue]]) -> None:
-        self._elements: dict[Starts, int] = {}
+        self._elements: dict[Starts | frozenset[str], int] = {}
         self._cues: list[_Filed[Key]] = []
         self._measured: list[_Filed[Key]] = []
         brought: dict[int, list[int]] = defaultdict(list)
@@ -92,7 +92,11 @@ class CueIndex(Generic[Key]):
         self._brought = {number: tuple(cues) for number, cues in brought.items()}
         self._whole: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
+        self._signs: list[tuple[frozenset[str], int]] = []
         for starts, number in self._elements.items():
+            if isinstance(starts, frozenset):
+                self._signs.append((starts, 1 << number))
+                continue
             for word in starts.words:
                 self._whole[word].append(number)
             for stem in starts.stems:
@@ -131,6 +135,10 @@ class CueIndex(Generic[Key]):
         mask = 0
         for _, word in present:
             mask |= word.mask
+        if masked is not folded:
+            for signs, bit in self._signs:
+                if any(sign in masked for sign in signs):
+                    mask |= bit
         hits: list[Hit[Key]] = []
         tried: dict[int, set[int] | None] = {}
         for at, (_, word) in enumerate(present):
@@ -142,7 +150,8 @@ class CueIndex(Generic[Key]):
             self._try(self._cues[number], places, folded, masked, hits)
         if masked is not folded:
             for filed in self._measured:
-                self._try(filed, None, folded, masked, hits)
+                if filed.mask & mask == filed.mask:
+                    self._try(filed, None, folded, masked, hits)
         hits.sort(key=_by_place)
         return hits
 
@@ -179,11 +188,7 @@ class CueIndex(Generic[Key]):
     def _try(
         filed: _Filed[Key], places: set[int] | None, folded: str, masked: str, hits: list[Hit[Key]]
     ) -> None:
-        text = folded
-        if filed.signs:
-            if not any(sign in masked for sign in filed.signs):
-                return
-            text = masked
+        text = masked if filed.measured else folded
         key, cue = filed.key, filed.cue
         if places is None:
             for match in cue.regex.finditer(text):
@@ -204,10 +209,12 @@ class CueIndex(Generic[Key]):
             mask |= 1 << self._number(element.starts)
         opens = -1 if cue.opens is None or rarest is None else self._number(cue.opens)
         ahead = _FAR if rarest is None or rarest.ahead is None else rarest.ahead
-        signs = tuple(sorted(MEASURES[name] for name in cue.measures))
-        return _Filed(key, cue, mask, opens, ahead, signs)
+        if cue.measures:
+            signs = frozenset(MEASURES[name] for name in cue.measures)
+            mask |= 1 << self._number(signs)
+        return _Filed(key, cue, mask, opens, ahead, bool(cue.measures))
 
-    def _number(self, starts: Starts) -> int:
+    def _number(self, starts: Starts | frozenset[str]) -> int:
         return self._elements.setdefault(starts, len(self._elements))
 
     def _look_up(self, text: str) -> Word:
