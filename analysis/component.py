@@ -7,10 +7,12 @@ claimgrid is found by spaCy itself.
 >>> nlp = spacy.blank("en")
 >>> coder = nlp.add_pipe("claim_coder", config={"codebook": "vertebral_augmentation"})
 >>> doc = nlp("The doctor makes a small incision in the back.")
->>> [(span.label_, span.text) for span in doc.spans["claims"]]
-[('technique.incision', 'The doctor makes a small incision in the back')]
->>> doc._.claims[0].value
-'yes'
+>>> for span in doc.spans["claims"]:
+...     print(span.label_, "|", span.text)
+technique.incision | The doctor makes a small incision in the back
+technique.operator | The doctor makes a small incision in the back
+>>> [claim.value for claim in doc._.claims]
+['yes', 'doctor']
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from analysis.codebook import load_codebook
 from analysis.coding import Coder
@@ -32,8 +34,6 @@ def _register() -> None:
     for name, default in (("source", None), ("passages", None), ("claims", ())):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
-    if not Span.has_extension("claim"):
-        Span.set_extension("claim", default=None)
 
 
 class ClaimCoder:
@@ -67,7 +67,6 @@ class ClaimCoder:
         for claim in claims:
             span = doc.char_span(claim.start, claim.end, label=claim.facet, alignment_mode="expand")
             if span is not None:
-                span._.claim = claim
                 spans.append(span)
         doc.spans[SPANS] = spans
         doc._.claims = tuple(claims)

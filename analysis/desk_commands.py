@@ -40,8 +40,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from analysis.coding.quantities import find_intervals
-    from analysis.pipeline import load_book
+    from analysis.pipeline import find_amounts, load_book
     from analysis.reviewing import (
         import_sheet,
         merge_decisions,
@@ -52,7 +51,7 @@ def _import(options: argparse.Namespace) -> int:
 
     audit = read_run(options.run).audit
     place = Path(options.decisions or Path(options.run) / "decisions.jsonl")
-    new = import_sheet(options.sheet, audit.sources, load_book(audit), read_amount=find_intervals)
+    new = import_sheet(options.sheet, audit.sources, load_book(audit), read_amount=find_amounts)
     old = read_decisions(place) if place.exists() else []
     write_decisions(merge_decisions(old, new), place)
     print(f"{len(new)} decisions read; kept in {place}")
@@ -61,9 +60,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _adjudicate(options: argparse.Namespace) -> int:
-    from analysis.coding.quantities import find_intervals
-    from analysis.comparing import compare
-    from analysis.pipeline import load_book
+    from analysis.pipeline import find_amounts, find_verdicts, load_book
     from analysis.reviewing import (
         disagreements,
         export_adjudication,
@@ -80,12 +77,12 @@ def _adjudicate(options: argparse.Namespace) -> int:
     if options.settled:
         rows = import_adjudication(
             options.settled, desk.codings, audit.sources, book, desk.subject,
-            read_amount=find_intervals,
+            read_amount=find_amounts,
         )  # fmt: skip
         coding = settle(
             desk.codings, rows, book, audit.sources, desk.subject, leave_out=desk.leave_out
         )
-        findings = compare(coding.claims, book.facets, desk.sources, desk.subject).findings
+        findings = find_verdicts(coding.claims, book, desk.sources, desk.subject)
         export_reference(coding, findings, options.to)
         print(f"{len(rows)} settled; the reference set is in {options.to}")
         return 0

@@ -8,27 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.codebook import Codebook, load_codebook
-from analysis.coding.naming import choose_subject as choose_subject
+from analysis.coding.naming import choose_subject
+from analysis.coding.quantities import find_intervals as find_amounts
 from analysis.comparing import compare, find_sharing
 from analysis.comparing.differing import find_changes
 from analysis.comparing.drafting import check_draft
 from analysis.errors import SourceError
 from analysis.reading import read_source, read_sources, segment
-from analysis.records import Audit, Change, Claim, Item, Passage, Source
+from analysis.records import Audit, Change, Claim, Finding, Item, Passage, Source
 from analysis.reviewing import apply_decisions, read_decisions
+from analysis.spacy_pipeline import load_pipeline, make_docs
 
+__all__ = [
+    "choose_subject",
+    "code_sources",
+    "find_amounts",
+    "find_verdicts",
+    "load_book",
+    "load_pipeline",
+    "run_audit",
+    "run_check",
+    "run_diff",
+]
 DRAFT = "the draft"
 """The name under which a draft is compared, so that it cannot be that of a source."""
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
     from analysis.reviewing.applying import Entry
 
 
@@ -141,32 +150,9 @@ def code_sources(
     """
     nlp = load_pipeline(codebook, subject)
     claims: list[Claim] = []
-    for doc in nlp.pipe(_docs(nlp, sources, passages), batch_size=16):
+    for doc in nlp.pipe(make_docs(nlp, sources, passages), batch_size=16):
         claims += doc._.claims
     return claims
-
-
-@lru_cache(maxsize=8)
-def load_pipeline(codebook: str, subject: str | None = None) -> Language:
-    """Return the spaCy pipeline that codes for one codebook, loaded once a process."""
-    import spacy  # 0.8 s, so not before there is something to code
-
-    import analysis.component  # noqa: F401 (registers the factory)
-
-    nlp = spacy.blank("en")
-    nlp.max_length = 50_000_000  # no parser runs, so memory is no matter of length
-    nlp.add_pipe("claim_coder", config={"codebook": codebook, "subject": subject})
-    return nlp
-
-
-def _docs(
-    nlp: Language, sources: Sequence[Source], passages: Sequence[Sequence[Passage]]
-) -> Iterable[Doc]:
-    for source, several in zip(sources, passages, strict=True):
-        doc = nlp.make_doc(source.text)
-        doc._.source = source
-        doc._.passages = several
-        yield doc
 
 
 def run_check(
@@ -207,6 +193,13 @@ def run_check(
     book = load_codebook(codebook, _names(codebook, subject))
     items = check_draft(page, claims, book.facets, [source.name for source in sources], subject)
     return replace(page, name=Path(draft).name), items
+
+
+def find_verdicts(
+    claims: Iterable[Claim], book: Codebook, sources: Sequence[str], subject: str
+) -> tuple[Finding, ...]:
+    """Return what claims come to when they are compared, a finding a facet."""
+    return compare(claims, book.facets, sources, subject).findings
 
 
 def run_diff(

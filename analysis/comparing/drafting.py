@@ -93,13 +93,14 @@ def _said(
     if conflicting:
         for claim in mine:
             opposed = _opposed(claim, conflicting, facet, subject)
-            if opposed:
+            if opposed and not _all_hedged([claim, *opposed]):
                 why = f"the draft says {claim.value}; {_sayings(opposed)}"
                 items.append(_item("conflict", draft, facet, claim, _quotes(opposed), why))
         if items:
-            return items[:1] if len({item.why for item in items}) == 1 else items
-        why = f"the draft says {mine[0].value}; {_sayings(conflicting)}"
-        return [_item("conflict", draft, facet, mine[0], _quotes(conflicting), why)]
+            return list({item.why: item for item in reversed(items)}.values())[::-1]
+        if not _all_hedged([*mine, *conflicting]):
+            why = f"the draft says {mine[0].value}; {_sayings(conflicting)}"
+            return [_item("conflict", draft, facet, mine[0], _quotes(conflicting), why)]
     over = _overclaimed(facet, mine, others)
     if over:
         claim, hedging = over
@@ -126,8 +127,8 @@ def _overclaimed(
     facet: Facet, mine: list[Claim], others: list[Claim]
 ) -> tuple[Claim, list[Claim]] | None:
     """Return what the draft asserts and every source that says it hedges, with their claims."""
-    if facet.group in NOT_CLAIMED:
-        return None
+    if facet.group in NOT_CLAIMED or facet.kind not in ("boolean", "stance"):
+        return None  # which of several may be used is a choice and no promise
     for claim in mine:
         if claim.certainty != "asserted" or claim.condition:
             continue
@@ -155,6 +156,11 @@ def _opposed(claim: Claim, conflicting: list[Claim], facet: Facet, subject: str)
         for name in (pair.source_a, pair.source_b)
     }
     return [other for other in conflicting if other.source in against]
+
+
+def _all_hedged(claims: Iterable[Claim]) -> bool:
+    """Return whether nobody asserts anything: what may be on both sides is no conflict."""
+    return all(claim.certainty in HEDGED for claim in claims)
 
 
 def _differs(one: Claim, other: Claim) -> bool:
