@@ -67,7 +67,7 @@ Precision, recall and F1 are of cell values: one source, one facet, one value. A
 where the coded value is the same, or its amounts are equal after conversion, or, for a page's
 own noun, where half of the words are shared. Disputed and doubtful cells count neither way. The
 interval is a bootstrap over documents.
-"""
+"""  # noqa: E501 (a row of a table is one line)
 POOLED = ("development: other", "held out: other")
 
 
