@@ -86,7 +86,7 @@ def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
         return True
     if _POSTCODE.search(text) and len(words) <= 14:
         return True
-    return words[0].isdigit() and any(word in lexicon.streets for word in words[2:6])
+    return bool(words) and words[0].isdigit() and any(w in lexicon.streets for w in words[2:6])
 
 
 def is_person_line(text: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,6 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["analysis"]):
-    from analysis.coding.number_ranges import find_number_ranges
     from analysis.coding.quantities import (
         find_counts,
         find_dates,
@@ -15,7 +14,7 @@ with atheris.instrument_imports(include=["analysis"]):
         find_vague_times,
     )
 
-FINDERS = (find_intervals, find_counts, find_dates, find_vague_times, find_number_ranges)
+FINDERS = (find_intervals, find_counts, find_dates, find_vague_times)
 
 
 def check(data: bytes) -> None:

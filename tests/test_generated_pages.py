@@ -1,0 +1,106 @@
+"""What holds of the whole pipeline on leaflets written by a grammar: each a named property."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.codebook import load_codebook
+from analysis.comparing import compare, find_sharing
+from analysis.comparing.comparison import Comparison
+from analysis.pipeline import code_sources
+from analysis.reading import segment
+from analysis.records import Claim, Finding, Source
+from scripts.generated_pages import BOOK, SUBJECT, find_faults, make_page
+
+FACETS = load_codebook(BOOK).facets
+few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+leaflets = st.lists(
+    st.integers(0, 10**6).map(lambda seed: make_page(random.Random(seed))), min_size=2, max_size=4
+)
+
+
+def named(pages: Sequence[str]) -> list[Source]:
+    return [Source(f"p{number}.txt", page) for number, page in enumerate(pages)]
+
+
+def audit(sources: Sequence[Source]) -> tuple[list[Claim], Comparison]:
+    passages = [segment(source) for source in sources]
+    claims = code_sources(sources, passages, codebook=BOOK, subject=SUBJECT)
+    sharing = find_sharing(sources, [p for several in passages for p in several])
+    return claims, compare(claims, FACETS, [s.name for s in sources], SUBJECT, sharing)
+
+
+def verdicts(findings: Sequence[Finding]) -> list[tuple[str, str, bool]]:
+    return [(f.facet, f.verdict, f.certainty_gap) for f in findings]
+
+
+def test_each_quote_equals_its_offsets_outside_furniture_on_300_pages(capsys) -> None:
+    chance, claims, faults = random.Random(7), 0, []
+    for number in range(300):
+        source = Source(f"{number}.txt", make_page(chance))
+        passages = segment(source)
+        found = code_sources([source], [passages], codebook=BOOK, subject=SUBJECT)
+        faults += find_faults(source, passages, found)
+        claims += len(found)
+    assert faults == []
+    assert claims > 1000
+    with capsys.disabled():
+        print(f"\n300 generated pages, {claims} claims, no fault")
+
+
+@few
+@given(leaflets, st.randoms(use_true_random=False))
+def test_the_order_of_sources_does_not_matter(pages: list[str], chance: random.Random) -> None:
+    sources = named(pages)
+    mixed = list(sources)
+    chance.shuffle(mixed)
+    assert audit(mixed)[1] == audit(sources)[1]
+
+
+@few
+@given(leaflets)
+def test_a_permutation_of_sources_permutes_the_tables(pages: list[str]) -> None:
+    turn = {f"p{n}.txt": f"p{(n + 1) % len(pages)}.txt" for n in range(len(pages))}
+    sources = named(pages)
+    claims, old = audit(sources)
+    turned, new = audit([replace(source, name=turn[source.name]) for source in sources])
+    assert {replace(c, source=turn[c.source]) for c in claims} == set(turned)
+    assert {replace(c, source=turn[c.source]) for c in old.cells} == set(new.cells)
+
+
+@few
+@given(leaflets)
+def test_an_empty_page_changes_no_verdict(pages: list[str]) -> None:
+    sources = named(pages)
+    more = [Source("a.txt", ""), *sources, Source("z.txt", "\n")]
+    assert audit(more)[1].findings == audit(sources)[1].findings
+
+
+@few
+@given(leaflets)
+def test_a_page_given_twice_changes_no_verdict(pages: list[str]) -> None:
+    sources = named(pages)
+    twice = [*sources, replace(sources[0], name="twin.txt")]
+    assert verdicts(audit(twice)[1].findings) == verdicts(audit(sources)[1].findings)
+
+
+@few
+@given(leaflets)
+def test_a_verdict_of_two_sources_is_symmetric(pages: list[str]) -> None:
+    one, other = audit(named(pages[:2]))[1], audit(named(pages[1::-1]))[1]
+    assert {(p.facet, p.verdict) for p in one.pairs} == {(p.facet, p.verdict) for p in other.pairs}
+
+
+@few
+@given(leaflets)
+def test_other_names_change_nothing_but_the_names(pages: list[str]) -> None:
+    sources = named(pages)
+    claims, old = audit(sources)
+    renamed, new = audit([replace(s, name=f"folder/x {s.name}") for s in sources])
+    assert [replace(c, source=f"folder/x {c.source}") for c in claims] == renamed
+    assert verdicts(old.findings) == verdicts(new.findings)
