@@ -14,21 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from analysis.codebook_faults import KINDS, check_facet, check_head, read_yaml
-from analysis.cues import Cue, parse_cue
+from analysis.cues import Cue, WordLists, parse_cue
 from analysis.errors import CodebookError
 from analysis.facets import AMOUNT, DEGREES, MEASURED, Codebook, Facet, Rule, Topic
 
 __all__ = [
-    "AMOUNT",
-    "DEGREES",
-    "MEASURED",
-    "Codebook",
-    "Facet",
-    "Rule",
-    "Topic",
-    "list_codebooks",
-    "load_codebook",
-]
+    "AMOUNT", "DEGREES", "MEASURED", "Codebook", "Facet", "Rule", "Topic",
+    "list_codebooks", "load_codebook",
+]  # fmt: skip
 
 SHIPPED = Path(__file__).parent / "codebooks"
 
@@ -38,7 +31,6 @@ def list_codebooks() -> list[str]:
     return sorted(path.parent.name for path in SHIPPED.glob("*/codebook.yaml"))
 
 
-@lru_cache(maxsize=16)
 def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
     """Load and check a codebook.
 
@@ -47,7 +39,8 @@ def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
     name : str
         A shipped codebook's name, or the path of a codebook's folder.
     names : tuple of str
-        Further names of the procedure, for a codebook without subjects.
+        The names of the procedure, for a codebook without subjects; one that
+        has subjects knows their names itself.
 
     Returns
     -------
@@ -69,11 +62,23 @@ def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
         ...
     analysis.errors.CodebookError: no codebook 'no such book'; there are: ...
     """
+    return _load(name, () if _has_subjects(name) else names)
+
+
+def _has_subjects(name: str) -> bool:
+    """Return whether a codebook names its procedures, read from its first file alone."""
+    folder = SHIPPED / name if name in list_codebooks() else Path(name)
+    path = folder / "codebook.yaml"
+    return path.is_file() and bool(read_yaml(path, path.name, []).get("subjects"))
+
+
+@lru_cache(maxsize=16)
+def _load(name: str, names: tuple[str, ...]) -> Codebook:
     faults: list[str] = []
     heads, blocks, files = _gather(name, faults)
     if any(": cannot be read" in fault for fault in faults):
         raise CodebookError(faults)  # the rest would follow from what is missing
-    words = _words(heads, names)
+    words = WordLists(_words(heads, names))
     facets = {}
     for facet_id, (block, file) in blocks.items():
         check_facet(facet_id, block, file, faults)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 MEASURES = {
     "duration": "\ue000",
@@ -92,6 +93,7 @@ def joined(options: Sequence[Part]) -> Part:
     return Part(pattern, (Needed(starts, ahead),) if starts else (), opens, width)
 
 
+@lru_cache(maxsize=50_000)
 def literal(word: str) -> Part:
     """Return one word or stem as a part."""
     word = word.lower().replace("’", "'")

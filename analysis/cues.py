@@ -71,6 +71,14 @@ class Cue:
         return re.compile(self.pattern)
 
 
+class WordLists(dict[str, tuple[str, ...]]):
+    """Word lists that remember how they read as a part of a cue."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        super().__init__((name, tuple(entries)) for name, entries in lists.items())
+        self.parts: dict[str, Part] = {}
+
+
 def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
     """Read one cue.
 
@@ -197,6 +205,8 @@ class _Reader:
         return literal(token)
 
     def _list(self, name: str, within: tuple[str, ...]) -> Part:
+        if isinstance(self.words, WordLists) and name in self.words.parts:
+            return self.words.parts[name]
         if name not in self.words:
             known = ", ".join(sorted(self.words)) or "none"
             raise ValueError(f"no word list {name!r} for the cue {self.text!r}; there are: {known}")
@@ -214,7 +224,10 @@ class _Reader:
             width = sum(part.width or 0 for part in parts)
             pattern = SEP.join(part.pattern for part in parts)
             options.append(Part(pattern, parts[0].needed, parts[0].opens, width))
-        return joined(options)
+        part = joined(options)
+        if isinstance(self.words, WordLists):
+            self.words.parts[name] = part
+        return part
 
 
 def _tokens(text: str) -> list[str]:

@@ -20,7 +20,6 @@ from analysis.comparing.drafting import check_draft
 from analysis.errors import SourceError
 from analysis.reading import read_source, read_sources, segment
 from analysis.records import Audit, Change, Claim, Finding, Item, Passage, Source
-from analysis.reviewing import apply_decisions, read_decisions
 from analysis.spacy_pipeline import load_pipeline, make_docs
 
 __all__ = [
@@ -115,6 +114,8 @@ def run_audit(
     settings = [("codebook", codebook), ("subject", subject)]
     settings.append(("sources", "\n".join(sorted(str(address) for address in addresses))))
     if decisions:
+        from analysis.reviewing import apply_decisions, read_decisions  # a second to import
+
         claims, log = apply_decisions(claims, read_decisions(decisions), sources)
         settings += [(f"decision {i}", _decided(entry)) for i, entry in enumerate(log, 1)]
     book = load_codebook(codebook, _names(codebook, subject))
