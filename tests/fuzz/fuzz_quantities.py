@@ -11,7 +11,6 @@ with atheris.instrument_imports(include=["analysis"]):
         find_counts,
         find_dates,
         find_intervals,
-        find_vague_times,
     )
 
 

@@ -219,3 +219,9 @@ def test_the_name_of_the_hospital_is_not_the_title() -> None:
         ("furniture", "Patient information leaflet"),
         ("title", "Having a scan"),
     ]
+
+
+@pytest.mark.parametrize("signs", [",", ",,", "□", "—;"])
+def test_a_line_without_a_word_breaks_nothing(signs: str) -> None:
+    source = Source("page", f"{signs}\n\nIt takes two hours.\n\n{signs}\n")
+    assert "It takes two hours." in [passage.text for passage in segment(source)]
