@@ -163,7 +163,16 @@ def test_git_changes_no_line_ending_of_evidence() -> None:
 STAGES = ("reading", "coding", "comparing", "reviewing", "scoring", "showing")
 # The modules that stand above the stages and may import them; every other module is the ground
 # below them, which imports no stage.
-ABOVE = ("component", "spacy_pipeline", "pipeline", "large", "cluster", "commands", "desk_commands", "cli")
+ABOVE = (
+    "component",
+    "spacy_pipeline",
+    "pipeline",
+    "large",
+    "cluster",
+    "commands",
+    "desk_commands",
+    "cli",
+)
 
 
 def layer(module: str) -> str:
