@@ -122,7 +122,11 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     export = commands.add_parser("export", help="write a run as a workbook, JSON, annotations, ...")
     export.add_argument("run", metavar="RUN", help="the folder of a run")
-    export.add_argument("--format", required=True, help="xlsx, csv, json, annotations or text")
+    export.add_argument(
+        "--format",
+        required=True,
+        help="xlsx, csv, csv-guarded, parquet, json, jsonld, html or text",
+    )
     export.add_argument("--to", required=True, metavar="FILE")
 
 

@@ -149,9 +149,13 @@ def code_sources(
     The documents go through a spaCy pipeline of a tokenizer and the component
     ``claim_coder``, in one process: see docs/performance.md for why no more.
     """
+    from tqdm import tqdm
+
     nlp = load_pipeline(codebook, subject)
+    docs = nlp.pipe(make_docs(nlp, sources, passages), batch_size=16)
     claims: list[Claim] = []
-    for doc in nlp.pipe(make_docs(nlp, sources, passages), batch_size=16):
+    # a bar on a terminal, once it has taken two seconds
+    for doc in tqdm(docs, total=len(sources), unit=" sources", delay=2, leave=False, disable=None):
         claims += doc._.claims
     return claims
 
