@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.comparing import compare, compare_table, search
@@ -165,7 +165,6 @@ def test_the_shortcuts_give_the_verdict_of_all_pairs(
 ) -> None:
     sides = st.lists(views_of(rule), min_size=2, max_size=9, unique=True)
 
-    @settings(max_examples=80)
     @given(sides, sides)
     def check(left: list[View], right: list[View]) -> None:
         monkeypatch.setattr(search, "FEW", 1000)
