@@ -74,10 +74,12 @@ def _said(
     comparison: Comparison,
     subject: str,
 ) -> list[Item]:
-    cell = next(
-        (c for c in comparison.cells if c.source == draft.name and c.facet == facet.id), None
+    torn = any(
+        cell.self_conflict
+        for cell in comparison.cells
+        if cell.source == draft.name and cell.facet == facet.id
     )
-    if cell is not None and cell.self_conflict:
+    if torn:
         first, rest = mine[0], [claim for claim in mine if _differs(claim, mine[0])]
         against = _quotes([*rest, *others])
         values = " and ".join(dict.fromkeys(claim.value for claim in mine))
@@ -98,9 +100,6 @@ def _said(
                 items.append(_item("conflict", draft, facet, claim, _quotes(opposed), why))
         if items:
             return list({item.why: item for item in reversed(items)}.values())[::-1]
-        if not _all_hedged([*mine, *conflicting]):
-            why = f"the draft says {mine[0].value}; {_sayings(conflicting)}"
-            return [_item("conflict", draft, facet, mine[0], _quotes(conflicting), why)]
     over = _overclaimed(facet, mine, others)
     if over:
         claim, hedging = over
