@@ -159,15 +159,36 @@ def read_base(tokens: Tokens, index: int, unit: str) -> tuple[str, int]:
             return "", index
     elif word not in ("per", "each"):
         return "", index
-    if noun.endswith("ed") or noun in ("single", "individual", "extra", "additional"):
-        noun, size = tokens.at(index + size), size + 1
     base = lexicon.UNITS.get(noun, "")
     if base and base != unit:
         return base, index + size
-    noun = lexicon.singular(noun)
-    if only_time or base or len(noun) < 3 or not noun.isalpha():
-        return "", index
-    return ("" if noun in lexicon.WHOLES else noun), index + size
+    named = None if only_time or base else read_noun(tokens, index + size - 1)
+    return named or ("", index)
+
+
+def read_noun(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """Read the noun that an amount is counted by, past "treated" and "spinal".
+
+    Returns
+    -------
+    tuple of (str, int) or None
+        The noun in the singular, empty where it is the whole procedure or
+        patient, and the index after it; ``None`` where no noun follows.
+
+    Examples
+    --------
+    >>> from analysis.coding.tokens import tokenise
+    >>> read_noun(tokenise("per treated spinal level"), 1)
+    ('level', 4)
+    """
+    word = tokens.at(index)
+    while word.endswith("ed") or word in lexicon.BEFORE_BASE:
+        index += 1
+        word = tokens.at(index)
+    noun = lexicon.singular(word)
+    if len(noun) < 3 or not noun.isalpha() or noun in lexicon.NO_BASES or noun.endswith("ly"):
+        return None
+    return ("" if noun in lexicon.WHOLES else noun), index + 1
 
 
 def _is_fever(words: list[str], index: int, side: Side) -> bool:

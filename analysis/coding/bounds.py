@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from analysis.coding import quantity_words as lexicon
@@ -13,6 +14,12 @@ UPPER = frozenset(("less", "most", "up to", "within", "by"))
 """Senses that set an upper end and leave the lower one at nothing."""
 _STEPS = 6  # more words than this between an amount and its bound is another clause
 _ENDS_OF_CLAUSE = frozenset((",", "("))
+_CLAUSE = 12  # words back from "within" to what forbids
+_AHEAD = frozenset(("before", "prior", "ahead"))
+_FORBIDDING = re.compile(
+    r"\b(?:nothing|avoid|refrain|never|(?:do|should|must) not|(?:don|shouldn|mustn) ' t)\b"
+    r"[^.;:!?]*\Z"
+)
 
 
 class Bound(NamedTuple):
@@ -57,7 +64,8 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str, i
     -----
     "Over" before a length of time means "more than" after words such as
     "takes" and "for"; elsewhere ("fades over two weeks") and before vague
-    amounts and ranges it means "during" and bounds nothing.
+    amounts and ranges it means "during" and bounds nothing. What is
+    forbidden "within 8 hours of" something is so for all of the 8 hours.
     """
     words = tokens.words
     index = left = start
@@ -126,14 +134,22 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
         if lead in ("little", "bit") and far != "a":  # "little by little over two hours"
             return False
         return not (vague or is_range) and lead in lexicon.MORE_THAN_AFTER
-    if meant in ("from", "up to") and tokens.at(after) in ("before", "prior", "ahead"):
+    ahead = tokens.at(after) in _AHEAD
+    if meant in ("from", "up to") and ahead:
         return False  # "drink up to 2 hours before": the limit is the amount itself
+    if meant == "within" and (ahead or tokens.at(after) == "of"):
+        return not _is_forbidden(words[max(index - _CLAUSE, 0) : index])
     if meant == "from":
         return not (is_range or article)
     if meant == "by":
         before = words[max(index - 3, 0) : index]
         return unit in SECONDS and not any(word in lexicon.DIFFERENCE_WORDS for word in before)
     return True
+
+
+def _is_forbidden(before: list[str]) -> bool:
+    """Tell whether the words rule a stretch of time out: "do not eat within 8 hours of"."""
+    return "if" not in before and _FORBIDDING.search(" ".join(before)) is not None
 
 
 def _soften(tokens: Tokens, left: int, floor: int) -> int:

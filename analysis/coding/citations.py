@@ -6,7 +6,7 @@ import re
 
 _NAMED = re.compile(
     r"\(?\b(?:[Ss]ources?|[Rr]eferences?|[Aa]dapted from|[Cc]ourtesy of|[Cc]redit)\b\s*[:,]\s*"
-    r"(?P<who>[A-Z][\w.&’' -]{1,60}?)(?=[).;,\n]|\Z)"
+    r"(?P<who>[A-Z][\w.&’' -]{1,60}?)(?<!\b(?:St|Dr))(?=[).;,\n]|\Z)"
 )
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?:the |a study in (?:the )?)?"
@@ -21,6 +21,25 @@ _ENTRY = re.compile(
     r"(?:,?\set al)?)[\s,.:;(]{1,4}(?P<rest>[^\n]{0,200}?)\b(?P<year>(?:19|20)\d\d)\b"
 )
 _SURNAME = re.compile(r"([A-Z][\w’'-]+),?\s(?:[A-Z]\.?\s?){1,3}")
+_WORD = r"(?:[A-Z][\w&’'-]*|of|for|and|the|on|in)"
+_NAME = rf"(?P<who>[A-Z][\w&’'-]*(?:\s{_WORD}){{0,9}})"
+_SAYING = re.compile(
+    r"(?:[’']s?)?(?:\s\([A-Z]{2,7}\))?(?:\s(?:guidelines?|guidance))?"
+    r"\s(?:(?:also|now|currently)\s)?(?P<verb>(?:report|recommend|advise|state|estimate|suggest|warn"
+    r"|note|conclude)(?:s|d|ed)?|says?|said|found|has been told)\b"
+)
+_RUN = re.compile(rf"(?<!\w)(?:[A-Z][\w&’'-]*\s(?:{_WORD}\s){{0,11}})?[A-Z][\w&-]*\Z")
+_SAID_BY = re.compile(
+    r"\b(?:(?:[Rr]ecommended|[Rr]eported|[Aa]dvised|[Ee]stimated|[Pp]ublished|[Ss]tated) by"
+    r"|(?:[Ss]ourced|[Tt]aken|[Gg]uid(?:ance|elines?)|[Ff]igures|[Rr]ecommendations?) (?:from|of))"
+    rf"\s(?:the\s)?{_NAME}"
+)
+_BODY = re.compile(
+    r"\b(?:Academy|Administration|Agency|Association|Board|College|Council|Federation|Foundation"
+    r"|Institutes?|Organi[sz]ation|Society)\b"
+)
+_SHORT = frozenset(("NICE", "NHS", "FDA", "WHO", "MHRA", "CDC", "NIH", "AAOS", "SIGN", "AHA"))
+_LONGEST_NAME = 120  # characters back from "reports" to where the name of a body may begin
 _LISTED = 3  # authors named in full; with more the first stands for all
 _NO_TAIL = re.compile(r"(?:\s(?:of|for|and|the|on|in))+\Z")
 _CAPITAL = re.compile(r"[A-Z]")
@@ -63,10 +82,41 @@ def find_citations(text: str) -> list[tuple[int, int, str]]:
             found.append((match.start(), match.end(), match["who"].strip(" .’'")))
     for match in _ACCORDING.finditer(text):
         found.append((match.start(), match.end(), _NO_TAIL.sub("", match["who"])))
+    found += _said(text)
     for match in _BRACKETED.finditer(text):
         if not any(start <= match.start() < end for start, end, _ in found):
             found.append((match.start(), match.end(), f"{match['who']} {match['year']}"))
     return sorted(found)
+
+
+def _said(text: str) -> list[tuple[int, int, str]]:
+    """Return the bodies of which ``text`` says what they report or recommend."""
+    said = []
+    for match in _SAYING.finditer(text):
+        run = _RUN.search(text, max(match.start() - _LONGEST_NAME, 0), match.start())
+        who = _body(run.group()) if run is not None else ""
+        if who:
+            said.append((match.start() - len(who), match.end(), who))
+    for match in _SAID_BY.finditer(text):
+        who = _body(_NO_TAIL.sub("", match["who"]))
+        if who:
+            said.append(
+                (match.start(), match.start("who") + match["who"].index(who) + len(who), who)
+            )
+    return said
+
+
+def _body(name: str) -> str:
+    """Return the learned or public body in ``name``, empty for a person or a place of care."""
+    last = name.rpartition(" ")[2]
+    if last in _SHORT:
+        return last
+    body = _BODY.search(name)
+    if body is None:
+        return ""
+    start = name.lower().rfind("the ", 0, body.start())
+    name = name[start + len("the ") if start >= 0 else 0 :]
+    return name if " " in name else ""
 
 
 def _joined(names: list[str]) -> str:

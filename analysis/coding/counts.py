@@ -109,7 +109,7 @@ def _read_figures(tokens: Tokens, index: int) -> _Figures | None:
     if low in _YEARS and tokens.at(index - 1) in _BEFORE_A_YEAR and "," not in word:
         return None
     joins = ("to", "-", "and") if tokens.at(index - 1) == "between" else ("to", "-")
-    if tokens.at(after) in joins and after + 1 < len(tokens.words):
+    if tokens.at(after) in joins:
         further = read_number(tokens, after + 1)
         if further is not None and further[0] > low:
             return _Figures(low, *further)

@@ -40,9 +40,10 @@ def read_number(tokens: Tokens, index: int) -> Read | None:
     Returns
     -------
     tuple of (float, int) or None
-        The value and the index after its last token; ``None`` where no
-        number begins, where it is part of a label, a price or an ordinal
-        ("T12", "£5", "2nd"), or longer than 15 digits.
+        The value and the index after its last token, with the same number
+        again in brackets ("five (5)"); ``None`` where no number begins,
+        where it is part of a label, a price or an ordinal ("T12", "£5",
+        "2nd"), or longer than 15 digits.
 
     Examples
     --------
@@ -52,20 +53,13 @@ def read_number(tokens: Tokens, index: int) -> Read | None:
     >>> read_number(tokenise("T12"), 1) is None
     True
     """
-    words = tokens.words
-    word = words[index]
-    first = word[0]
-    if first.isdigit() or (first == "." and len(word) > 1):
-        read = _read_digits(tokens, index)
-    elif word in SIGNS:
-        return SIGNS[word], index + 1
-    elif word in SMALL or (word in ("a", "an") and tokens.at(index + 1) in _AFTER_ARTICLE):
-        read = _read_words(tokens, index)
-    elif word == "dozen":
-        return 12.0, index + 1
-    else:
-        return None
-    return read and _add_fraction(tokens, read)
+    read = _read_once(tokens, index)
+    if read is None or tokens.at(read[1]) != "(":
+        return read
+    again = _read_once(tokens, read[1] + 1)
+    if again is None or again[0] != read[0] or tokens.at(again[1]) != ")":
+        return read
+    return again[0], again[1] + 1
 
 
 def read_fraction(tokens: Tokens, index: int) -> Read | None:
@@ -96,6 +90,21 @@ def read_fraction(tokens: Tokens, index: int) -> Read | None:
     if part is None or (after == index and not word.startswith(("half", "quarter"))):
         return None
     return (count * part, after + 1) if count * part <= 1 else None
+
+
+def _read_once(tokens: Tokens, index: int) -> Read | None:
+    word = tokens.at(index)
+    if word[:1].isdigit() or (word[:1] == "." and len(word) > 1):
+        read = _read_digits(tokens, index)
+    elif word in SIGNS:
+        return SIGNS[word], index + 1
+    elif word in SMALL or (word in ("a", "an") and tokens.at(index + 1) in _AFTER_ARTICLE):
+        read = _read_words(tokens, index)
+    elif word == "dozen":
+        return 12.0, index + 1
+    else:
+        return None
+    return read and _add_fraction(tokens, read)
 
 
 def _read_digits(tokens: Tokens, index: int) -> Read | None:

@@ -47,7 +47,7 @@ def read_proportion(tokens: Tokens, index: int) -> Core | None:
     low, high, text, after = first
     joins = tokens.at(after) in ("to", "-", "or")
     if joins or (tokens.at(after) == "and" and tokens.at(index - 1) == "between"):
-        last = _read_odds(tokens, after + 1) if after + 1 < len(tokens.words) else None
+        last = _read_odds(tokens, after + 1)
         if last is not None:
             low, high = min(low, last[0]), max(high, last[1])
             text, after = f"{text} to {last[2]}", last[3]
@@ -61,7 +61,7 @@ def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | No
         return None
     least = most = few[0]
     after = few[1]
-    if tokens.at(after) in ("to", "-", "or") and after + 1 < len(tokens.words):
+    if tokens.at(after) in ("to", "-", "or"):
         more = read_number(tokens, after + 1)
         if more is not None and more[0] > least:
             most, after = more
@@ -87,14 +87,17 @@ def _read_whole(tokens: Tokens, index: int) -> Read | None:
     if tokens.at(index) in SCALES:  # "one in every hundred"
         many: Read | None = (SCALES[tokens.words[index]], index + 1)
     else:
-        many = read_number(tokens, index) if index < len(tokens.words) else None
+        many = read_number(tokens, index)
     if many is None or many[0] % 1:
         return None
-    following = tokens.at(many[1])
-    if following in ("to", "-"):  # "in 2 to 3 weeks"
-        further = read_number(tokens, many[1] + 1) if many[1] + 1 < len(tokens.words) else None
-        following = tokens.at(further[1]) if further is not None else ""
-    timed = following in lexicon.UNITS or following in _MONTHS or following in lexicon.MODIFIERS
+    after = many[1]
+    if tokens.at(after) in ("to", "-"):  # "in 2 to 3 weeks"
+        further = read_number(tokens, after + 1)
+        after = further[1] if further is not None else len(tokens.words)
+    while tokens.at(after) in lexicon.MODIFIERS:  # "in 2 working days"
+        after += 1
+    following = tokens.at(after)
+    timed = following in lexicon.UNITS or following in _MONTHS
     year = int(many[0]) in _YEARS and many[0] % 100 and tokens.words[index].isdigit()
     return None if timed or year or following in ("%", "-") else many
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.coding import quantity_words as lexicon
-from analysis.coding.amount_parts import HEAT_WORDS, STARTERS, read_base
+from analysis.coding.amount_parts import HEAT_WORDS, STARTERS, read_base, read_noun
 from analysis.coding.amount_ranges import Core
 from analysis.coding.amounts import read_core
 from analysis.coding.bounds import Bound, bounded, read_bounds
@@ -32,7 +32,7 @@ __all__ = [
 _HINTS = ("hour", "day", "week", "month", "year", "min", "sec", "night", "%", "percent",
           "per cent", "hr", "yr", "wk", "mth", "decade", "°", "degree", "pct")  # fmt: skip
 _REACH = 16  # tokens from the first word of an amount to its unit, at the most
-_LONGEST_OR = 8  # characters of the "or" between two ends, with its spaces
+_LONGEST_OR = 24  # characters of the "or" between two ends, with what follows it
 _LEAST_AGE = 10  # years from which "old" is said of the patient
 _PER = frozenset(("each", "every", "one", "per"))
 _ENDS = frozenset((".", ";", "!", "?", GAP))
@@ -190,8 +190,8 @@ def _read_leading_base(tokens: Tokens, left: int, unit: str) -> str:
         if words[place] in _ENDS:
             return ""
         if words[place] in _PER:
-            noun = lexicon.singular(words[place + 1])
-            return "" if noun in lexicon.WHOLES or not noun.isalpha() else noun
+            named = read_noun(tokens, place + 1)
+            return named[0] if named is not None and named[1] <= index else ""
     return ""
 
 
@@ -223,16 +223,14 @@ def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | N
     """Return the range from "immediately" to the amount that follows "or", if one does."""
     if moment.low != 0.0 or moment.high != 0.0 or amount.unit not in SECONDS:
         return None
-    if amount.start - moment.end > _LONGEST_OR:
+    if amount.start - moment.end > _LONGEST_OR or amount.high in (0.0, None):
         return None
-    if fold(text[moment.end : amount.start]).strip(" ,") != "or":
+    if not _OR.fullmatch(fold(text[moment.end : amount.start])):
         return None
-    if amount.text == "day after":
+    first, last = moment.text.removeprefix("almost "), amount.text.removeprefix("within ")
+    worded = f"{first} or {last}" if first == "same day" else f"{first} to {last}"
+    if last == "day after":
         worded = "same day or the day after"
-    elif amount.low == 0.0 and amount.high not in (0.0, None):
-        worded = f"{moment.text.removeprefix('almost ')} to {amount.text.removeprefix('within ')}"
-    else:
-        return None
     return Interval(0.0, amount.high, amount.unit, moment.start, amount.end, amount.about, worded)
 
 
@@ -241,6 +239,7 @@ _FIGURE = re.compile(
     r"|\b(?:half|thirds?|quarters?|fifths?|tenths?|(?:in|of)\s{1,3}(?:an?|one|two|three|four|five"
     r"|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|every|each))\b"
 )
+_OR = re.compile(r",? {1,3}or {1,3}(?:(?:after|stay|staying|spend|spending|for) {1,3}){0,2}")
 _SIGNS = {"%", "percent", "pct", "cent", "°", "º", "degrees", "degree", "f", "c"}
 _TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | _SIGNS
 _QUANTIFIERS = frozenset(SMALL) | SCALES.keys() | {"every", "each", "a", "the"}

@@ -73,6 +73,8 @@ NOT_AFTER = phrases({"": _WORDS["not_lengths_after"]}, by_last=True)
 NOT_BEFORE = phrases({"": _WORDS["not_lengths_before"]}, by_last=False)
 RANGES = frozenset(_WORDS["ranges"])
 PEOPLE = frozenset(_WORDS["people"])
+BEFORE_BASE = frozenset(_WORDS["before_a_base"])
+NO_BASES = frozenset(_WORDS["no_bases"])
 WHOLES = frozenset(_WORDS["wholes"])
 TAKES = frozenset(_WORDS["takes"])
 PLURALS: dict[str, str] = _WORDS["irregular_plurals"]
