@@ -66,9 +66,10 @@ fuzz: $(READY) ## look for inputs that break the reader and the coder, FUZZ_SECO
 coverage: $(READY) ## run the tests and count the lines and branches they reach
 	$(PY) -m pytest tests analysis --doctest-modules --numprocesses $(WORKERS) --dist loadfile --cov --cov-report term
 
-mutation: $(READY) ## change the code in many small ways and count the changes that a test notices
-	$(BIN)/mutmut run
-	$(BIN)/mutmut results
+mutation: $(READY) ## change the code in many small ways, and write which a test notices to docs/mutation.md
+	rm -rf mutants
+	$(BIN)/mutmut run --max-children $(WORKERS)
+	$(PY) scripts/mutation_score.py --write
 
 sbom: $(READY) ## list every installed package with its licence, in CycloneDX, as build/sbom.json
 	mkdir -p build
