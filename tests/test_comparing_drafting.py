@@ -100,6 +100,31 @@ def test_sources_that_conflict_with_one_another_are_no_fault_of_the_draft() -> N
     assert check("overlap", draft, [word("local")], [word("general")]) == []
 
 
+def test_a_conflict_with_very_many_sources_names_them_all() -> None:
+    facets = {"group.facet": make_facet("equal")}
+    names = [f"{number:03d}.txt" for number in range(120)]
+    claims = [make_claim("draft", "yes"), *(make_claim(name, "no") for name in names)]
+    (item,) = check_draft(Source("draft", LINES), claims, facets, names, "it")
+    assert item.kind == "conflict"
+    assert [source for source, _ in item.against] == names
+
+
+def test_a_conflict_on_one_facet_is_none_on_another() -> None:
+    facets = {name: make_facet("equal", name=name) for name in ("g.a", "g.b", "g.c")}
+    claims = [
+        make_claim(source, value, facet=facet)
+        for facet, ours, theirs in (("g.a", "no", "no"), ("g.b", "yes", "no"), ("g.c", "no", "no"))
+        for source, value in (("draft", ours), ("a.txt", theirs))
+    ]
+    items = check_draft(Source("draft", LINES), claims, facets, ["a.txt"], "it")
+    assert [(item.kind, item.facet) for item in items] == [("conflict", "g.b")]
+
+
+def test_a_draft_that_contradicts_itself_quotes_what_it_says_against_its_first_words() -> None:
+    (item,) = check("equal", [word("no"), word("yes")])
+    assert (item.quote, item.against) == ("draft no", (("draft", "draft yes"),))
+
+
 def test_a_draft_that_contradicts_itself_has_one_item() -> None:
     (item,) = check("equal", [word("no"), word("no"), word("yes")], [word("yes")], [word("no")])
     assert told([item]) == [("self_conflict", 1, "the draft says both no and yes")]

@@ -90,16 +90,17 @@ def _said(
         for pair in comparison.pairs
         if pair.facet == facet.id and draft.name in (pair.source_a, pair.source_b)
     }
-    items = []
     conflicting = [claim for claim in others if verdicts.get(claim.source) == "conflict"]
-    if conflicting:
-        for claim in mine:
-            opposed = _opposed(claim, conflicting, facet, subject)
-            if opposed and not _all_hedged([claim, *opposed]):
-                why = f"the draft says {claim.value}; {_sayings(opposed)}"
-                items.append(_item("conflict", draft, facet, claim, _quotes(opposed), why))
-        if items:
-            return list({item.why: item for item in reversed(items)}.values())[::-1]
+    conflicts: dict[str, Item] = {}
+    for claim in mine if conflicting else ():
+        opposed = _opposed(claim, conflicting, facet, subject)
+        if opposed and not _all_hedged([claim, *opposed]):
+            why = f"the draft says {claim.value}; {_sayings(opposed)}"
+            item = _item("conflict", draft, facet, claim, _quotes(opposed), why)
+            conflicts.setdefault(why, item)
+    if conflicts:
+        return list(conflicts.values())
+    items = []
     over = _overclaimed(facet, mine, others)
     if over:
         claim, hedging = over
@@ -187,7 +188,7 @@ def _item(
     against: tuple[tuple[str, str], ...],
     why: str,
 ) -> Item:
-    line = draft.text.count("\n", 0, claim.start) + 1
+    line = draft.text[: claim.start].count("\n") + 1
     return Item(
         kind, facet.id, facet.question, line, claim.start, claim.end, claim.quote, against, why
     )
