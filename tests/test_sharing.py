@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.comparing import find_sharing, share_words
+from analysis.comparing import find_sharing, share_words, sharing
 from analysis.reading import read_source, segment
 from analysis.records import Passage, Sharing, Source
 
@@ -51,6 +52,15 @@ def stretches(*texts: str, kinds: Sequence[str] = (), words: int = 5) -> list[tu
          [("a b c d e", "a b c d e"), ("f g h i j", "f g h i j")]),
         ("a b c\nd e f", "a b c d e f", []),
         ("a b c d e", "", []),
+        # wording that one source has twice is shared twice, each time as long as it can be
+        ("a b c d e f g h i j k l", "a b c d e f g h i j k l x a b c d e f g h i j k l",
+         [("a b c d e f g h i j k l", "a b c d e f g h i j k l")] * 2),
+        ("a b c d e x a b c d e", "a b c d e", [("a b c d e", "a b c d e")] * 2),
+        # a stretch within another one is no other
+        ("x x x x x x", "x x x x x x", [("x x x x x x", "x x x x x x")]),
+        # one that reaches beyond it is
+        ("a b a b a b c", "a b a b a b a b c",
+         [("a b a b a b", "a b a b a b"), ("a b a b a b c", "a b a b a b c")]),
     ],
 )  # fmt: skip
 def test_two_sources(one: str, other: str, expected: list[tuple[str, str]]) -> None:
@@ -69,10 +79,26 @@ def test_a_stretch_is_as_long_as_it_can_be_and_its_words_are_counted() -> None:
     assert (one.words, one.start_a, one.end_a) == (8, 3, 18)
 
 
-def test_wording_in_very_many_sources_ties_each_to_the_first() -> None:
-    found, _, _ = shared(*["the same five words here"] * 40)
-    assert {one.source_a for one in found} == {"0.txt"}
-    assert len(found) == 39
+def test_three_sources_share_by_two_and_two_past_one_without_words() -> None:
+    text = "put a thin needle in here"
+    found, _, _ = shared(text, "", text, text)
+    assert [(one.source_a, one.source_b, one.words) for one in found] == [
+        ("0.txt", "2.txt", 6), ("0.txt", "3.txt", 6), ("2.txt", "3.txt", 6)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sources", "pairs"), [(2, 1), (10, 45), (11, 10), (40, 39)])
+def test_wording_in_very_many_sources_ties_each_to_the_first(sources: int, pairs: int) -> None:
+    found, _, _ = shared(*["the same five words here"] * sources)
+    assert len(found) == pairs
+    if sources > 10:
+        assert {one.source_a for one in found} == {"0.txt"}
+
+
+def test_words_are_marked_by_the_published_finaliser() -> None:
+    """Its first values, as reference implementations of MurmurHash3 give them."""
+    marks = sharing._mix(np.arange(3, dtype=np.uint64)).tolist()
+    assert marks == [0, 0xB456BCFC34C2CB2C, 0x3ABF2A20650683E7]
 
 
 def test_the_share_is_that_of_each_source() -> None:

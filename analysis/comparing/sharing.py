@@ -134,12 +134,12 @@ def _number_words(sources: Sequence[Source], spans: Sequence[Spans]) -> Iterator
 def _find_matches(texts: Sequence[Spans], words: int) -> list[Match]:
     """Find the equal n-grams of different sources as (source, source, place, place)."""
     grams, owners, places = [], [], []
-    factors = _mix(np.arange(1, words + 1, dtype=np.uint64)) | np.uint64(1)
+    factors = _mix(np.arange(words, dtype=np.uint64)) | np.uint64(1)
     for number, ids in enumerate(texts):
         count = len(ids) - words + 1
         if count < 1:
             continue
-        marks = _mix(ids.astype(np.uint64) + np.uint64(1))
+        marks = _mix(ids.astype(np.uint64))
         turned = [marks[k : k + count] * factors[k] for k in range(words)]
         grams.append(np.sum(turned, axis=0, dtype=np.uint64))
         owners.append(np.full(count, number, dtype=np.int64))
@@ -151,7 +151,7 @@ def _find_matches(texts: Sequence[Spans], words: int) -> list[Match]:
     gram, owner, place = gram[order], owner[order], place[order]
     starts = np.flatnonzero(np.concatenate(([True], gram[1:] != gram[:-1])))
     ends = np.append(starts[1:], len(gram))
-    shared = (ends - starts > 1) & (owner[starts] != owner[ends - 1])
+    shared = owner[starts] != owner[ends - 1]
     matches: list[Match] = []
     for start, end in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True):
         holders = list(zip(owner[start:end].tolist(), place[start:end].tolist(), strict=True))
@@ -164,7 +164,7 @@ def _find_matches(texts: Sequence[Spans], words: int) -> list[Match]:
 
 
 def _merge(matches: list[Match]) -> list[tuple[int, int, int, int, int]]:
-    """Join matches that follow one another in both sources into runs, the longest kept."""
+    """Join matches that follow one another in both sources into runs, none within another."""
     runs: list[list[int]] = []
     for a, b, at, beside in sorted(matches, key=lambda m: (m[0], m[1], m[3] - m[2], m[2])):
         last = runs[-1] if runs else None
@@ -173,7 +173,7 @@ def _merge(matches: list[Match]) -> list[tuple[int, int, int, int, int]]:
         else:
             runs.append([a, b, at, beside, 1])
     kept: dict[tuple[int, int], list[list[int]]] = {}
-    for run in sorted(runs, key=lambda run: (-run[4], run)):
+    for run in sorted(runs):  # a run begins no later than one within it
         longer = kept.setdefault((run[0], run[1]), [])
         if not any(_lies_within(run, other) for other in longer):
             longer.append(run)
