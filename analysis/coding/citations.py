@@ -13,12 +13,12 @@ _ACCORDING = re.compile(
     r"(?P<who>[A-Z][\w&’'-]*(?:\s(?:of|for|and|the|on|in|[A-Z][\w&’'-]*)){0,8})"
 )
 _BRACKETED = re.compile(
-    r"\((?P<who>[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+)?),? (?P<year>(?:19|20)\d\d)\)"
+    r"\((?P<who>[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+)?),? (?P<year>(?:19|20)[0-9]{2})\)"
 )
 _AUTHOR = r"[A-Z][\w’'-]+,?\s(?:[A-Z]\.?\s?){1,3}"
 _ENTRY = re.compile(
     rf"(?P<authors>{_AUTHOR}(?:(?:,\s|\sand\s|\s&\s|,\sand\s){_AUTHOR}){{0,9}}"
-    r"(?:,?\set al)?)[\s,.:;(]{1,4}(?P<rest>[^\n]{0,200}?)\b(?P<year>(?:19|20)\d\d)\b"
+    r"(?:,?\set al)?)[\s,.:;(]{1,4}(?P<rest>[^\n]{0,200}?)\b(?P<year>(?:19|20)[0-9]{2})\b"
 )
 _SURNAME = re.compile(r"([A-Z][\w’'-]+),?\s(?:[A-Z]\.?\s?){1,3}")
 _WORD = r"(?:[A-Z][\w&’'-]*|of|for|and|the|on|in)"
@@ -34,15 +34,20 @@ _SAID_BY = re.compile(
     r"|(?:[Ss]ourced|[Tt]aken|[Gg]uid(?:ance|elines?)|[Ff]igures|[Rr]ecommendations?) (?:from|of))"
     rf"\s(?:the\s)?{_NAME}"
 )
-_BODY = re.compile(
-    r"\b(?:Academy|Administration|Agency|Association|Board|College|Council|Federation|Foundation"
-    r"|Institutes?|Organi[sz]ation|Society)\b"
+_BODIES = (
+    "Academy|Administration|Agency|Association|Board|College|Council|Federation|Foundation"
+    "|Institutes?|Organi[sz]ation|Society"
 )
-_SHORT = frozenset(("NICE", "NHS", "FDA", "WHO", "MHRA", "CDC", "NIH", "AAOS", "SIGN", "AHA"))
+_BODY = re.compile(rf"\b(?:{_BODIES})\b")
+_SHORT = ("NICE", "NHS", "FDA", "WHO", "MHRA", "CDC", "NIH", "AAOS", "SIGN", "AHA")
+_KNOWN = re.compile("|".join((_BODIES, *_SHORT)))
+_CITING = re.compile("ource|eference|ccording to|dapted from|ourtesy of|redit")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _LONGEST_NAME = 120  # characters back from "reports" to where the name of a body may begin
 _LISTED = 3  # authors named in full; with more the first stands for all
 _NO_TAIL = re.compile(r"(?:\s(?:of|for|and|the|on|in))+\Z")
-_CAPITAL = re.compile(r"[A-Z]")
+
+_Cited = tuple[int, int, str]
 
 
 def find_citations(text: str) -> list[tuple[int, int, str]]:
@@ -68,28 +73,37 @@ def find_citations(text: str) -> list[tuple[int, int, str]]:
     >>> find_citations("The source of the pain is found.")
     []
     """
-    if not _CAPITAL.search(text):
-        return []
-    found = []
+    dated = _YEAR.search(text) is not None
+    found = _entry(text) if dated else []
+    if _CITING.search(text):
+        for match in _NAMED.finditer(text):
+            if not _is_within(found, match.start()):
+                found.append((*match.span(), match["who"].strip(" .’'")))
+        for match in _ACCORDING.finditer(text):
+            found.append((*match.span(), _NO_TAIL.sub("", match["who"])))
+    if _KNOWN.search(text):
+        found += _said(text)
+    for match in _BRACKETED.finditer(text) if dated else ():
+        if not _is_within(found, match.start()):
+            found.append((*match.span(), f"{match['who']} {match['year']}"))
+    return sorted(found)
+
+
+def _is_within(found: list[_Cited], place: int) -> bool:
+    return any(start <= place < end for start, end, _ in found)
+
+
+def _entry(text: str) -> list[_Cited]:
+    """Return the entry of a reference list that ``text`` is, if it is one."""
     for match in _ENTRY.finditer(text):
         names = _SURNAME.findall(match["authors"])
         if names and len(match["authors"]) > len(names[0]) + 1:
             end = len(text.rstrip(" .\n"))
-            found.append((match.start(), end, f"{_joined(names)} {match['year']}"))
-            break
-    for match in _NAMED.finditer(text):
-        if not any(start <= match.start() < end for start, end, _ in found):
-            found.append((match.start(), match.end(), match["who"].strip(" .’'")))
-    for match in _ACCORDING.finditer(text):
-        found.append((match.start(), match.end(), _NO_TAIL.sub("", match["who"])))
-    found += _said(text)
-    for match in _BRACKETED.finditer(text):
-        if not any(start <= match.start() < end for start, end, _ in found):
-            found.append((match.start(), match.end(), f"{match['who']} {match['year']}"))
-    return sorted(found)
+            return [(match.start(), end, f"{_joined(names)} {match['year']}")]
+    return []
 
 
-def _said(text: str) -> list[tuple[int, int, str]]:
+def _said(text: str) -> list[_Cited]:
     """Return the bodies of which ``text`` says what they report or recommend."""
     said = []
     for match in _SAYING.finditer(text):
@@ -98,11 +112,10 @@ def _said(text: str) -> list[tuple[int, int, str]]:
         if who:
             said.append((match.start() - len(who), match.end(), who))
     for match in _SAID_BY.finditer(text):
-        who = _body(_NO_TAIL.sub("", match["who"]))
+        named = _NO_TAIL.sub("", match["who"])
+        who = _body(named)
         if who:
-            said.append(
-                (match.start(), match.start("who") + match["who"].index(who) + len(who), who)
-            )
+            said.append((match.start(), match.start("who") + len(named), who))
     return said
 
 

@@ -9,19 +9,17 @@ from typing import NamedTuple
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.bounds import bounded, read_bounds
 from analysis.coding.number_words import SMALL, read_number
-from analysis.coding.tokens import GAP, Tokens, tokenise
+from analysis.coding.tokens import GAP, Tokens, folded, tokenise, words_of
 from analysis.coding.wording import amount_text, bounded_text
 from analysis.records import Interval
 
 _YEARLY = re.compile(
-    r"\b(?:per|each|every|a|in a|in one|in any)\s{1,3}year\b|\b(?:annual(?:ly)?|yearly)\b",
-    re.IGNORECASE,
+    r"\b(?:per|each|every|a|in one|in any) {1,3}year\b|\b(?:annual(?:ly)?|yearly)\b"
 )
 _SINCE = re.compile(
-    r"\b(?:since|until now|so far|to date|worldwide)\b|\b(?:has|have)\s{1,3}(?:now\s{1,3})?been\b",
-    re.IGNORECASE,
+    r"\b(?:since|until now|so far|to date|worldwide)\b|\b(?:has|have) {1,3}(?:now {1,3})?been\b"
 )
-_COUNTED = re.compile(f"{_YEARLY.pattern}|{_SINCE.pattern}", re.IGNORECASE)
+_CORES = frozenset("year annual annually yearly since now far date worldwide been".split())
 _LEAST_IN_ALL = 1000  # a total since some date; fewer are those of one study
 _FAR = 40
 _YEARS = range(1900, 2101)
@@ -56,21 +54,24 @@ def find_counts(text: str) -> list[Interval]:
     >>> [(count.text, count.low, count.high, count.unit) for count in found]
     [('over 19,000 per year', 19000.0, None, 'procedure/year')]
     """
-    if not _COUNTED.search(text):
+    if _CORES.isdisjoint(words_of(text)):
+        return []
+    plain = folded(text)
+    yearly = [match.start() for match in _YEARLY.finditer(plain)]
+    since = [match.start() for match in _SINCE.finditer(plain)]
+    if not yearly and not since:
         return []
     tokens = tokenise(text)
-    yearly = _places(_YEARLY, text, tokens)
-    since = _places(_SINCE, text, tokens)
     found: list[Interval] = []
     index = floor = 0
     while index < len(tokens.words):
         read = _read_figures(tokens, index)
         interval = None
         if read is not None:
-            first, last = _sentence(tokens, index)
-            if _holds(yearly, first, last):
+            sentence = _sentence(tokens, index)
+            if _holds(yearly, *sentence):
                 interval = _yearly_count(tokens, index, floor, read)
-            elif read.low >= _LEAST_IN_ALL and _holds(since, first, last):
+            elif read.low >= _LEAST_IN_ALL and _holds(since, *sentence):
                 interval = _total(tokens, index, floor, read)
         if read is None or interval is None:
             index += 1
@@ -86,16 +87,10 @@ class _Figures(NamedTuple):
     after: int
 
 
-def _places(pattern: re.Pattern[str], text: str, tokens: Tokens) -> list[int]:
-    """Return the tokens at which ``pattern`` begins."""
-    starts = {match.start() for match in pattern.finditer(text)}
-    return [index for index, start in enumerate(tokens.starts) if start in starts]
-
-
-def _holds(places: list[int], first: int, last: int) -> bool:
-    """Tell whether one of the sorted ``places`` lies from ``first`` to ``last``."""
-    place = bisect_left(places, first)
-    return place < len(places) and places[place] <= last
+def _holds(places: list[int], start: int, end: int) -> bool:
+    """Tell whether one of the sorted ``places`` lies from ``start`` on before ``end``."""
+    place = bisect_left(places, start)
+    return place < len(places) and places[place] < end
 
 
 def _read_figures(tokens: Tokens, index: int) -> _Figures | None:
@@ -149,13 +144,13 @@ def _interval(
 
 
 def _sentence(tokens: Tokens, index: int) -> tuple[int, int]:
-    """Return the first and the last token of the sentence around a token, 40 away at the most."""
+    """Return where the sentence around a token starts and ends, 40 tokens away at the most."""
     first = last = index
     while first > 0 and index - first < _FAR and not _is_end(tokens, first - 1):
         first -= 1
     while last + 1 < len(tokens.words) and last - index < _FAR and not _is_end(tokens, last + 1):
         last += 1
-    return first, last
+    return tokens.starts[first], tokens.ends[last]
 
 
 def _is_end(tokens: Tokens, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from analysis.folding import fold
+from analysis.coding.tokens import folded
 
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
@@ -29,6 +29,7 @@ _DATE = re.compile(
     )(?![\w/]|[-.,]\d)""",
     re.VERBOSE,
 )
+_DIGITS = re.compile(r"\d\d")
 _ASKED = re.compile(
     r"\b(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
     r"|modified|produced|edited|printed)\b[^.;\n]{0,20}$"
@@ -64,10 +65,10 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     >>> find_dates("Reviewed: 03/04/2024")
     [(10, 20, '2024')]
     """
-    folded = fold(text)
+    plain = folded(text)
     found = []
-    for match in _DATE.finditer(folded):
-        before = folded[max(match.start() - 40, 0) : match.start()]
+    for match in _DATE.finditer(plain) if _DIGITS.search(plain) else ():
+        before = plain[max(match.start() - 40, 0) : match.start()]
         if match.group("y7") and not _ASKED.search(before):
             continue
         iso = _iso(match)

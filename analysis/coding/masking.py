@@ -38,6 +38,8 @@ def find_amounts(text: str) -> list[Amount]:
         if measure != "duration" or base in TIMES or not base:
             amounts.append(_amount(measure, interval))
     amounts += [_amount("vague", interval) for interval in find_vague_times(text)]
+    if not amounts:
+        return []
     free: list[Amount] = []
     for amount in amounts:
         if all(amount.end <= other.start or amount.start >= other.end for other in free):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from analysis.coding.number_words import SMALL
-from analysis.folding import fold
+from analysis.coding.tokens import folded, words_of
 from analysis.records import Amount, Interval
 
 ORDINALS = {
@@ -41,15 +41,13 @@ def find_moments(text: str) -> list[Interval]:
     >>> [(m.text, m.low, m.high, m.unit) for m in find_moments("You walk by the third day.")]
     [('by third day', 0.0, 3.0, 'day')]
     """
-    folded = fold(text)
-    if not any(hint in folded for hint in _HINTS):
+    if _CORES.isdisjoint(words_of(text)):
         return []
     found: list[Interval] = []
-    for match in _MOMENT.finditer(folded):
+    for match in _MOMENT.finditer(folded(text)):
         name = match.lastgroup or ""
         low, high, unit, canonical, about = _READERS[name](match)
-        start, end = match.span()
-        found.append(Interval(low, high, unit, start, end, about, canonical))
+        found.append(Interval(low, high, unit, *match.span(), about, canonical))
     return found
 
 
@@ -71,10 +69,13 @@ def find_vague_times(text: str) -> list[Interval]:
     >>> [v.text for v in find_vague_times("Take nothing from midnight; it soon wears off.")]
     ['from midnight', 'soon']
     """
-    return [
-        Interval(None, None, "", match.start(), match.end(), False, " ".join(match.group().split()))
-        for match in _VAGUE.finditer(fold(text))
-    ]
+    if _VAGUE_CORES.isdisjoint(words_of(text)):
+        return []
+    found = []
+    for match in _VAGUE.finditer(folded(text)):
+        wording = " ".join(match.group().split())
+        found.append(Interval(None, None, "", *match.span(), False, wording))
+    return found
 
 
 _Reading = tuple[Amount, Amount, str, str, bool]
@@ -152,13 +153,24 @@ _READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
     "ordinal": _read_ordinal,
     "number_day": _read_numbered,
 }
-_HINTS = ("immediate", "instant", "away", "straight", "right after", "once", "moment", "night",
-          "day", "week", "month", "year", "morning", "evening", "afternoon", "hour",
-          "directly", "delay", "as soon")  # fmt: skip
+_CORES = frozenset(
+    "immediate immediately instant instantly instantaneous instantaneously away after afterward"
+    " afterwards once delay moment soon hour day night week month year morning afternoon evening"
+    " overnight".split()
+)
+_VAGUE_CORES = frozenset(
+    "midnight soon quickly shortly rapidly promptly swiftly speedily gradually briefly early time"
+    " long course while".split()
+)
+_FIRST = (
+    "almost|nearly|virtually|practically|more|immediate|instant|straight|right|directly|at|without"
+    "|the|as|for|by|on|later|that|this|same|from|over|until|till|your|within|before|in|after|during"
+    "|through|day|week|month|year"
+)
 _PLACES = "|".join((*ORDINALS, r"\d{1,2}(?:st|nd|rd|th)"))
 _FEW_NUMBERS = "|".join(list(SMALL)[1:11])
 _MOMENT = re.compile(
-    rf"""\b(?:
+    rf"""\b(?={_FIRST})(?:
     (?P<at_once>(?P<almost>(?:almost|nearly|virtually|practically|more{_S}or{_S}less){_S})?
        (?:immediate(?:ly)?|instant(?:ly|aneous(?:ly)?)?|(?:straight|right){_S}away
        |(?:straight|right|directly){_S}after(?:wards?)?|(?<!all[ ])at{_S}once

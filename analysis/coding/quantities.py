@@ -15,9 +15,8 @@ from analysis.coding.dates import find_dates
 from analysis.coding.moments import find_moments, find_vague_times
 from analysis.coding.number_words import FRACTIONS, SCALES, SMALL
 from analysis.coding.proportions import read_proportion
-from analysis.coding.tokens import GAP, Tokens, tokenise
+from analysis.coding.tokens import GAP, Tokens, folded, tokenise, words_of
 from analysis.coding.wording import bounded_text
-from analysis.folding import fold
 from analysis.records import Interval
 from analysis.units import SECONDS, seconds
 
@@ -29,8 +28,6 @@ __all__ = [
     "seconds",
 ]
 
-_HINTS = ("hour", "day", "week", "month", "year", "min", "sec", "night", "%", "percent",
-          "per cent", "hr", "yr", "wk", "mth", "decade", "°", "degree", "pct")  # fmt: skip
 _REACH = 16  # tokens from the first word of an amount to its unit, at the most
 _LONGEST_OR = 24  # characters of the "or" between two ends, with what follows it
 _LEAST_AGE = 10  # years from which "old" is said of the patient
@@ -69,15 +66,27 @@ def find_intervals(text: str) -> list[Interval]:
     []
     """
     moments = find_moments(text)
-    lowered = text.lower()
-    if not _FIGURE.search(lowered) and not any(hint in lowered for hint in _HINTS):
+    if not _may_hold_amount(text):
         return moments
     return _merge(text, list(_read_amounts(tokenise(text))), moments)
 
 
+def _may_hold_amount(text: str) -> bool:
+    words = words_of(text)
+    if not _TRIGGERS.isdisjoint(words) or _FIGURE.search(folded(text)):
+        return True
+    return not (_OPENERS.isdisjoint(words) or _WHOLE_NUMBERS.isdisjoint(words))
+
+
 def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
     words = tokens.words
-    triggers = [index for index in range(len(words)) if _is_trigger(tokens, index)]
+    triggers = [
+        index
+        for index, word in enumerate(words)
+        if word in _TRIGGERS
+        or (word in _OPENERS and _opens_whole(tokens, index))
+        or (word[0].isdigit() and not HEAT_WORDS.isdisjoint(words[max(index - 5, 0) : index]))
+    ]
     index = floor = 0
     for trigger in triggers:
         index = max(index, trigger - _REACH)
@@ -99,16 +108,10 @@ def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
             index = floor = after
 
 
-def _is_trigger(tokens: Tokens, index: int) -> bool:
-    word = tokens.words[index]
-    if word in _TRIGGERS:
-        return True
-    if word in ("in", "of", "per"):
-        following = tokens.at(index + 1)
-        return following[:1].isdigit() or following in _QUANTIFIERS
-    if word[0].isdigit():
-        return not HEAT_WORDS.isdisjoint(tokens.words[max(index - 5, 0) : index])
-    return False
+def _opens_whole(tokens: Tokens, index: int) -> bool:
+    """Tell whether "in" or "of" may stand before the whole of a share: "in 20", "of every 50"."""
+    following = tokens.at(index + 1)
+    return following[:1].isdigit() or following in _QUANTIFIERS
 
 
 def _read_bare(tokens: Tokens, index: int) -> Core | None:
@@ -225,7 +228,7 @@ def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | N
         return None
     if amount.start - moment.end > _LONGEST_OR or amount.high in (0.0, None):
         return None
-    if not _OR.fullmatch(fold(text[moment.end : amount.start])):
+    if not _OR.fullmatch(folded(text)[moment.end : amount.start]):
         return None
     first, last = moment.text.removeprefix("almost "), amount.text.removeprefix("within ")
     worded = f"{first} or {last}" if first == "same day" else f"{first} to {last}"
@@ -234,12 +237,10 @@ def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | N
     return Interval(0.0, amount.high, amount.unit, moment.start, amount.end, amount.about, worded)
 
 
-_FIGURE = re.compile(
-    r"[0-9½¼¾⅓⅔⅛⅜⅝⅞]"
-    r"|\b(?:half|thirds?|quarters?|fifths?|tenths?|(?:in|of)\s{1,3}(?:an?|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|every|each))\b"
-)
+_FIGURE = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞%°º]")
 _OR = re.compile(r",? {1,3}or {1,3}(?:(?:after|stay|staying|spend|spending|for) {1,3}){0,2}")
 _SIGNS = {"%", "percent", "pct", "cent", "°", "º", "degrees", "degree", "f", "c"}
+_OPENERS = frozenset(("in", "of", "per"))
+_WHOLE_NUMBERS = frozenset(SMALL) - {"zero", "one"} | SCALES.keys() | {"dozen"}
 _TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | _SIGNS
 _QUANTIFIERS = frozenset(SMALL) | SCALES.keys() | {"every", "each", "a", "the"}

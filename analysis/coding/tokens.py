@@ -1,9 +1,13 @@
-"""Cuts text into the words, numbers and signs that the amount parsers step through."""
+"""Folds and cuts text into the words, numbers and signs that the amount parsers step through.
+
+Each finder of amounts reads the same sentence in turn, so the last one is kept.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.folding import fold
 
@@ -11,9 +15,10 @@ GAP = "\0"
 """The token of a blank line, which no amount crosses."""
 
 _BLANK = re.compile(r"\n[ \t\r\u00a0]*\n")
+_WORD = re.compile(r"[a-zß-öø-ÿ]+")
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-    r"|[a-zß-öø-ÿ]+|[½¼¾⅓⅔⅛⅜⅝⅞]|\0+|[^\w\s]"
+    rf"|{_WORD.pattern}|[½¼¾⅓⅔⅛⅜⅝⅞]|\0+|[^\w\s]"
 )
 
 
@@ -35,6 +40,31 @@ class Tokens:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
 
+@lru_cache(maxsize=1)
+def folded(text: str) -> str:
+    """Return ``text`` in lower case with plain quotes, hyphens and spaces, at its own length.
+
+    Examples
+    --------
+    >>> folded("Don’t")
+    "don't"
+    """
+    return fold(text)
+
+
+@lru_cache(maxsize=1)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of ``text``, by which a finder tells soon that it has nothing to find.
+
+    Examples
+    --------
+    >>> sorted(words_of("Rest for 2 days, or a few."))
+    ['a', 'days', 'few', 'for', 'or', 'rest']
+    """
+    return frozenset(_WORD.findall(folded(text)))
+
+
+@lru_cache(maxsize=1)
 def tokenise(text: str) -> Tokens:
     """Cut ``text`` into tokens whose offsets count characters of ``text``.
 
@@ -54,14 +84,15 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("For 1–1½\\u00a0Hours.").words
     ['for', '1', '-', '1', '½', 'hours', '.']
     """
-    marked = _BLANK.sub(_blank_out, text) if "\n" in text else text
+    plain = folded(_BLANK.sub(_blank_out, text) if "\n" in text else text)
     tokens = Tokens([], [], [])
     add_word, add_start, add_end = tokens.words.append, tokens.starts.append, tokens.ends.append
-    for match in _TOKEN.finditer(fold(marked)):
+    for match in _TOKEN.finditer(plain):
         word = match.group()
+        start, end = match.span()
         add_word(GAP if word[0] == GAP else word)
-        add_start(match.start())
-        add_end(match.end())
+        add_start(start)
+        add_end(end)
     return tokens
 
 
