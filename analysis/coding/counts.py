@@ -139,8 +139,7 @@ def _interval(
     low, high = bounded(read.low, read.high, bound.sense)
     figures = amount_text(read.low, read.high, "" if per else unit)
     text = bounded_text(figures, bound=bound.sense, about=bound.about, another=False, per=per)
-    start, end = tokens.starts[bound.left], tokens.ends[bound.right - 1]
-    return Interval(low, high, unit, start, end, bound.about, text)
+    return Interval(low, high, unit, *tokens.span(bound.left, bound.right), bound.about, text)
 
 
 def _sentence(tokens: Tokens, index: int) -> tuple[int, int]:
@@ -150,7 +149,7 @@ def _sentence(tokens: Tokens, index: int) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(tokens.words) and last - index < _FAR and not _is_end(tokens, last + 1):
         last += 1
-    return tokens.starts[first], tokens.ends[last]
+    return tokens.span(first, last + 1)
 
 
 def _is_end(tokens: Tokens, index: int) -> bool:

@@ -71,8 +71,7 @@ def _interval(tokens: Tokens, span: _Range) -> Interval:
     text = bounded_text(
         amount_text(low, high, ""), bound=span.sense, about=False, another=False, per=""
     )
-    start, end = tokens.starts[span.start], tokens.ends[span.after - 1]
-    return Interval(span.low, span.high, "", start, end, False, text)
+    return Interval(span.low, span.high, "", *tokens.span(span.start, span.after), False, text)
 
 
 def _read_compared(tokens: Tokens, index: int) -> _Range | None:

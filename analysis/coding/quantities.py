@@ -9,7 +9,7 @@ from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_parts import HEAT_WORDS, STARTERS, read_base, read_noun
 from analysis.coding.amount_ranges import Core
 from analysis.coding.amounts import read_core
-from analysis.coding.bounds import Bound, bounded, read_bounds
+from analysis.coding.bounds import bounded, read_bounds
 from analysis.coding.counts import find_counts
 from analysis.coding.dates import find_dates
 from analysis.coding.moments import find_moments, find_vague_times
@@ -147,22 +147,12 @@ def _finish(tokens: Tokens, start: int, floor: int, core: Core) -> tuple[Interva
     low, high = bounded(core.low, core.high, bound.sense)
     if bound.sense and core.low is None:
         low = high = None
-    interval = Interval(
-        low,
-        high,
-        f"{core.unit}/{base}" if base else core.unit,
-        tokens.starts[bound.left],
-        tokens.ends[bound.right - 1],
-        bound.about,
-        _word(core, bound, base),
-    )
-    return interval, bound.right
-
-
-def _word(core: Core, bound: Bound, base: str) -> str:
-    return bounded_text(
+    text = bounded_text(
         core.text, bound=bound.sense, about=bound.about, another=bound.another, per=base
     )
+    unit = f"{core.unit}/{base}" if base else core.unit
+    span = tokens.span(bound.left, bound.right)
+    return Interval(low, high, unit, *span, bound.about, text), bound.right
 
 
 def _is_age(tokens: Tokens, core: Core) -> bool:

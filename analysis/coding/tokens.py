@@ -39,6 +39,10 @@ class Tokens:
         """Return the word at ``index``, empty outside the text."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Return the offsets of the tokens from ``first`` up to the one before ``after``."""
+        return self.starts[first], self.ends[after - 1]
+
 
 @lru_cache(maxsize=1)
 def folded(text: str) -> str:
@@ -84,7 +88,10 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("For 1–1½\\u00a0Hours.").words
     ['for', '1', '-', '1', '½', 'hours', '.']
     """
-    plain = folded(_BLANK.sub(_blank_out, text) if "\n" in text else text)
+    return _cut(folded(_BLANK.sub(_blank_out, text) if "\n" in text else text))
+
+
+def _cut(plain: str) -> Tokens:
     tokens = Tokens([], [], [])
     add_word, add_start, add_end = tokens.words.append, tokens.starts.append, tokens.ends.append
     for match in _TOKEN.finditer(plain):
