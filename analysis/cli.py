@@ -6,9 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from typing import TextIO, cast
 
 from analysis.desk_parsers import add_desk
 from analysis.errors import ClaimgridError
+from analysis.terminal import PlainStream
 
 EPILOG = """exit codes:
   0  done
@@ -31,11 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = build_parser().parse_args(arguments)
     try:
-        code = _dispatch(options)
+        with redirect_stdout(cast(TextIO, PlainStream(sys.stdout))):
+            code = _dispatch(options)
         sys.stdout.flush()
         return code
     except ClaimgridError as error:
-        print(f"claimgrid: {_plain(str(error))}", file=sys.stderr)
+        print(f"claimgrid: {error}", file=cast(TextIO, PlainStream(sys.stderr)))
         return error.exit_code
     except BrokenPipeError:  # the reader of our output has gone, as with `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -82,6 +86,14 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     audit.add_argument("--decisions", metavar="FILE", help="what human coders decided")
     audit.add_argument("--fail-on", choices=["conflict"], help="exit with 1 where there is one")
+    _add_limit(audit)
+
+
+def _add_limit(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--limit", action="append", default=[], metavar="NAME=N",
+        help="change a limit on one source, such as seconds=120; may be given again",
+    )  # fmt: skip
 
 
 def _add_codebook(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -108,6 +120,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check.add_argument("--format", choices=["text", "markdown", "html", "json"], default="text")
     check.add_argument("--out", metavar="FILE", help="write the list there and not to the terminal")
     check.add_argument("--fail-on", choices=["conflict", "omission"], help="exit with 1 for one")
+    _add_limit(check)
 
 
 def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -140,11 +153,6 @@ def _count(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) <= 1024:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1024")
     return int(text)
-
-
-def _plain(text: str) -> str:
-    """Return a text without control characters, which could steer a terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
 
 def _version() -> str:

@@ -20,6 +20,7 @@ def audit(options: argparse.Namespace) -> int:
     if options.large or is_many(options.sources, LARGE):
         return _audit_large(options)
     from analysis.pipeline import load_book, run_audit
+    from analysis.reading.limits import parse_limits
     from analysis.showing.report_building import build_report
     from analysis.showing.report_text import render_text
 
@@ -31,6 +32,7 @@ def audit(options: argparse.Namespace) -> int:
         decisions=options.decisions,
         workers=options.workers,
         cluster=options.cluster,
+        limits=parse_limits(options.limit),
     )
     book = load_book(result)
     if options.out:
@@ -49,7 +51,7 @@ def audit(options: argparse.Namespace) -> int:
 def _audit_large(options: argparse.Namespace) -> int:
     from analysis.large import run_large
 
-    for name in ("strict", "decisions"):
+    for name in ("strict", "decisions", "limit"):
         if getattr(options, name):
             raise ClaimgridError(f"--{name} is not for an audit of more than {LARGE:,} files")
     if not options.out:
@@ -110,14 +112,17 @@ def check(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     from analysis.pipeline import run_check
+    from analysis.reading.limits import parse_limits
+    from analysis.showing.folders import write_bytes
     from analysis.showing.worklist import RENDERERS
 
     draft, items = run_check(
-        options.draft, options.against, codebook=options.codebook, subject=options.subject
-    )
+        options.draft, options.against, codebook=options.codebook, subject=options.subject,
+        limits=parse_limits(options.limit),
+    )  # fmt: skip
     rendered = RENDERERS[options.format](items, draft.name)
     if options.out:
-        Path(options.out).write_text(rendered, encoding="utf-8")
+        write_bytes(Path(options.out), rendered.encode("utf-8", "replace"))
     else:
         print(rendered)
     failing = {"conflict": {"conflict", "self_conflict"}, "omission": {"omission"}}

@@ -111,6 +111,7 @@ def agree(options: argparse.Namespace) -> int:
 def reproduce(options: argparse.Namespace) -> int:
     """Run an audit again and say whether its files are the same, byte for byte."""
     from analysis.pipeline import load_book, run_audit
+    from analysis.reading.limits import parse_limits
     from analysis.reviewing import reproduce as compare_bytes
     from analysis.reviewing import reproduction_text
     from analysis.showing.runs import write_run
@@ -121,7 +122,10 @@ def reproduce(options: argparse.Namespace) -> int:
         missing = [address for address in addresses if not Path(address).exists()]
         if missing:
             raise ClaimgridError(f"{missing[0]}: is not there; name the sources after the run")
-        audit = run_audit(addresses, codebook=settings["codebook"], subject=settings["subject"])
+        limits = parse_limits(settings.get("limits", "").split())
+        audit = run_audit(
+            addresses, codebook=settings["codebook"], subject=settings["subject"], limits=limits
+        )
         audit = audit if not options.sources else _with_settings(audit, settings)
         write_run(audit, out, codebook=load_book(audit))
 

@@ -18,9 +18,11 @@ from analysis.comparing import compare, find_sharing
 from analysis.comparing.differing import find_changes
 from analysis.comparing.drafting import check_draft
 from analysis.errors import SourceError
-from analysis.reading import read_source, read_sources, segment
-from analysis.records import Audit, Change, Claim, Finding, Item, Passage, Source
-from analysis.spacy_pipeline import load_pipeline, make_docs
+from analysis.reading import Limits, read_source, read_sources
+from analysis.reading.limits import DEFAULT_LIMITS, changed_limits
+from analysis.records import Audit, Change, Claim, Finding, Item, Source, Unread
+from analysis.spacy_pipeline import load_pipeline
+from analysis.steps import code_segmented, code_sources, segment_sources
 
 __all__ = [
     "choose_subject",
@@ -49,6 +51,7 @@ def run_audit(
     decisions: str | Path | None = None,
     workers: int = 1,
     cluster: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Audit:
     """Read sources, code their claims and compare them.
 
@@ -63,11 +66,14 @@ def run_audit(
         subject, or for a codebook without subjects the procedure that the
         pages' titles and headings name.
     strict : bool
-        Raise for the first source that cannot be read, in place of going on without it.
+        Raise for the first source that cannot be read or coded, in place of
+        going on without it.
     decisions : str or Path, optional
         What human coders decided on the claims, as ``review import`` keeps it.
     workers, cluster
         Processes to code with, and the Dask cluster that they belong to, if any.
+    limits : Limits
+        How much is read from one source, and how long one may take.
 
     Returns
     -------
@@ -90,16 +96,10 @@ def run_audit(
     ['indication.window', 'technique.incision', 'benefit.effectiveness']
     """
     load_codebook(codebook)  # a wrong codebook is said before a file is opened
-    sources, unread = read_sources(addresses)
-    if strict and unread:
-        raise SourceError(unread[0].name, unread[0].why, unread[0].cure)
-    if not sources:
-        first = unread[0] if unread else None
-        if first and len(unread) == 1:
-            raise SourceError(first.name, first.why, first.cure)
-        why = f"none of {len(unread)} sources can be read"
-        raise SourceError(", ".join(str(a) for a in addresses), why, first.cure if first else "")
-    passages = [segment(source) for source in sources]
+    sources, unread = read_sources(addresses, limits)
+    kept = segment_sources(sources, limits)
+    unread = _checked(addresses, kept.sources, [*unread, *kept.unread], strict)
+    sources, passages = kept.sources, kept.passages
     subject = choose_subject(codebook, subject, sources, passages)
     if workers > 1 or cluster:
         from analysis.large.run import code_with, without
@@ -108,11 +108,14 @@ def run_audit(
             sources, codebook=codebook, subject=subject, workers=workers, cluster=cluster
         )
         sources, passages = without(lost, sources, passages)
-        unread = [*unread, *lost]
     else:
-        claims = code_sources(sources, passages, codebook=codebook, subject=subject)
+        kept = code_segmented(sources, passages, codebook=codebook, subject=subject, limits=limits)
+        sources, passages, claims, lost = kept.sources, kept.passages, kept.claims, kept.unread
+    unread = _checked(addresses, sources, [*unread, *lost], strict)
     settings = [("codebook", codebook), ("subject", subject)]
     settings.append(("sources", "\n".join(sorted(str(address) for address in addresses))))
+    if limits != DEFAULT_LIMITS:
+        settings.append(("limits", changed_limits(limits)))
     if decisions:
         from analysis.reviewing import apply_decisions, read_decisions  # a second to import
 
@@ -137,35 +140,13 @@ def run_audit(
     )
 
 
-def code_sources(
-    sources: Sequence[Source],
-    passages: Sequence[Sequence[Passage]],
-    *,
-    codebook: str,
-    subject: str | None = None,
-) -> list[Claim]:
-    """Return the claims of all sources, by source, start and facet.
-
-    The documents go through a spaCy pipeline of a tokenizer and the component
-    ``claim_coder``, in one process: see docs/performance.md for why no more.
-    """
-    from tqdm import tqdm
-
-    nlp = load_pipeline(codebook, subject)
-    docs = nlp.pipe(make_docs(nlp, sources, passages), batch_size=16)
-    claims: list[Claim] = []
-    # a bar on a terminal, once it has taken two seconds
-    for doc in tqdm(docs, total=len(sources), unit=" sources", delay=2, leave=False, disable=None):
-        claims += doc._.claims
-    return claims
-
-
 def run_check(
     draft: str | Path,
     addresses: Sequence[str | Path],
     *,
     codebook: str = "procedure",
     subject: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[Source, list[Item]]:
     """Check a draft against sources.
 
@@ -175,7 +156,7 @@ def run_check(
         One file, in any format that is read.
     addresses : sequence of str or Path
         The sources; the draft itself is left out where a folder holds it.
-    codebook, subject
+    codebook, subject, limits
         As for :func:`run_audit`.
 
     Returns
@@ -184,19 +165,24 @@ def run_check(
         The draft as read, and what an editor has to look at in it.
     """
     load_codebook(codebook)
-    page = replace(read_source(draft, name=str(draft)), name=DRAFT)
-    sources, unread = read_sources(addresses)
+    page = replace(read_source(draft, name=str(draft), limits=limits), name=DRAFT)
+    sources, unread = read_sources(addresses, limits)
     sources = [source for source in sources if source.sha256 != page.sha256]
     if not sources:
         first = unread[0] if unread else None
         why = "no source to check the draft against can be read"
         raise SourceError(", ".join(map(str, addresses)), why, first.cure if first else "")
-    everything = [page, *sources]
-    passages = [segment(source) for source in everything]
-    subject = choose_subject(codebook, subject, everything, passages)
-    claims = code_sources(everything, passages, codebook=codebook, subject=subject)
+    cut = segment_sources([page, *sources], limits)
+    subject = choose_subject(codebook, subject, cut.sources, cut.passages)
+    kept = code_segmented(
+        cut.sources, cut.passages, codebook=codebook, subject=subject, limits=limits
+    )
+    names = [source.name for source in kept.sources if source is not page]
+    if page not in kept.sources or not names:
+        first = [*cut.unread, *kept.unread][0]
+        raise SourceError(first.name, first.why, first.cure)
     book = load_codebook(codebook, _names(codebook, subject))
-    items = check_draft(page, claims, book.facets, [source.name for source in sources], subject)
+    items = check_draft(page, kept.claims, book.facets, names, subject)
     return replace(page, name=Path(draft).name), items
 
 
@@ -230,6 +216,23 @@ def _audit_page(page: str | Path, codebook: str, subject: str | None) -> Audit:
     audit = run_audit([page], codebook=codebook, subject=subject, strict=True)
     claims = tuple(replace(claim, source="the page") for claim in audit.claims)
     return replace(audit, claims=claims)
+
+
+def _checked(
+    addresses: Sequence[str | Path], sources: Sequence[Source], unread: list[Unread], strict: bool
+) -> list[Unread]:
+    """Return what is lost, sorted; raise where that is all there is, or where none may be."""
+    lost = sorted(unread, key=_name)
+    if lost and (strict or (len(lost) == 1 and not sources)):
+        raise SourceError(lost[0].name, lost[0].why, lost[0].cure)
+    if not sources:
+        why = f"none of {len(lost)} sources can be read"
+        raise SourceError(", ".join(map(str, addresses)), why, lost[0].cure if lost else "")
+    return lost
+
+
+def _name(lost: Unread) -> str:
+    return lost.name
 
 
 def _decided(entry: Entry) -> str:

@@ -166,6 +166,7 @@ STAGES = ("reading", "coding", "comparing", "reviewing", "scoring", "showing")
 ABOVE = (
     "component",
     "spacy_pipeline",
+    "steps",
     "pipeline",
     "large",
     "cluster",

@@ -183,10 +183,15 @@ def test_a_guarded_cell_starts_no_formula_and_can_be_undone(text: str) -> None:
     assert (unguarded(guarded) if guarded.startswith("'") else guarded) == text
 
 
-def test_only_the_guarded_form_changes_a_quote() -> None:
+def test_a_sheet_is_guarded_unless_asked_and_only_then_changes_a_quote() -> None:
     table = claims_table([replace(AUDIT.claims[0], quote="=1+1")])
-    assert b",=1+1," in to_csv(table)
-    assert b",'=1+1," in to_csv(table, guarded=True)
+    assert b",'=1+1," in to_csv(table)
+    assert b",=1+1," in to_csv(table, guarded=False)
+
+
+def test_a_cell_of_any_length_is_read_again() -> None:
+    table = claims_table([replace(AUDIT.claims[0], quote="long " * 100_000)])
+    assert list(from_csv(to_csv(table), schemas.CLAIMS)["quote"]) == ["long " * 100_000]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.reading.hidden import is_hidden, is_systems
 from analysis.reading.limits import Limits
 from analysis.records import Unread
 
@@ -110,11 +111,18 @@ def _below(each: str, limits: Limits) -> tuple[list[Address], list[Unread]]:
     files: list[Address] = []
     faults: list[Unread] = []
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        shown = sorted(name for name in folders if not is_systems(name, folder=True))
+        folders[:] = [name for name in shown if not is_hidden(name)]
+        faults += [_hidden(path, Path(folder, name)) for name in shown
+                   if is_hidden(name) and _holds_files(Path(folder, name))]  # fmt: skip
         for name in sorted(names):
-            if name.startswith((".", "~$")):
-                continue
             below = Path(folder, name)
+            if is_systems(name):
+                continue
+            if is_hidden(name):
+                if below.suffix.lower()[1:] not in BESIDE:
+                    faults.append(_hidden(path, below))
+                continue
             more, bad = _file(below, below.relative_to(path).as_posix(), walked=True)
             files += more
             faults += bad
@@ -124,6 +132,16 @@ def _below(each: str, limits: Limits) -> tuple[list[Address], list[Unread]]:
     if not files and not faults:
         faults = [Unread(_shown(each), "the folder holds no file", "give a folder with pages")]
     return files, faults
+
+
+def _hidden(top: Path, path: Path) -> Unread:
+    what = "folder" if path.is_dir() else "file"
+    why = f"it is a hidden {what}, since its name begins with a point"
+    return Unread(_shown(path.relative_to(top).as_posix()), why, "rename it, or name it itself")
+
+
+def _holds_files(folder: Path) -> bool:
+    return any(names for _, _, names in os.walk(folder))
 
 
 def _file(path: Path, name: str, *, walked: bool) -> tuple[list[Address], list[Unread]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.deadline import check_time
 from analysis.records import Mark
 
 _SPACE = re.compile(r"[ \t\r\f\v\u200b\ufeff]+")
@@ -24,6 +25,7 @@ class TextBuilder:
 
         ``sign`` is put before it, outside its mark: the bullet of an item.
         """
+        check_time()
         clean = _LINES.sub("\n", _SPACE.sub(" ", text)).strip(" \n\xa0")
         if not clean:
             return

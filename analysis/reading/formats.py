@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from importlib import import_module
+from typing import BinaryIO
 
+from analysis.deadline import check_time, time_limit
 from analysis.errors import SourceError
 from analysis.reading.decoding import decode
 from analysis.reading.limits import Limits
@@ -25,6 +28,7 @@ _SIGNATURES = (
     (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"),
     (b"II*\x00", "image"), (b"MM\x00*", "image"), (b"%!PS", "PostScript"),
 )  # fmt: skip
+_END = 65_536  # bytes at the head and the foot of a zip in which its parts are named
 _HEADER = re.compile(rb"[a-z-]{2,40}: ")
 _SUFFIXES = {
     "html": "html", "htm": "html", "xhtml": "html", "pdf": "pdf", "docx": "docx", "docm": "docx",
@@ -63,10 +67,12 @@ def read_bytes(data: bytes, name: str, suffix: str, limits: Limits) -> Source:
     kind = sniff(data, suffix)
     reader = READERS.get(kind)
     if kind in ARCHIVES:
-        raise SourceError(name, f"it is a {kind} archive of sources", "read it with read_sources")
+        raise SourceError(name, f"it is a {kind} archive of sources", "unpack it, and give a page")
     if reader is None:
         raise SourceError(name, f"it is a file of the kind {kind}", CURES.get(kind, _CURE))
-    found = reader(data, name, limits)
+    with time_limit(name, "reading it", limits.seconds):
+        found = reader(data, name, limits)
+        check_time()
     _check_limits(found.text, name, limits)
     return Source(
         name=name,
@@ -97,7 +103,7 @@ def sniff(data: bytes, suffix: str = "") -> str:
     Parameters
     ----------
     data : bytes
-        The file, or at least its first 4,096 bytes.
+        The file, or as much of it as :func:`ends_of` returns.
     suffix : str
         What follows the last point of its name.
 
@@ -137,8 +143,19 @@ def sniff(data: bytes, suffix: str = "") -> str:
     return named if named == "markdown" else "text"
 
 
+def ends_of(file: BinaryIO) -> bytes:
+    """Return as much of the head and the foot of a file as tells its format."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    if size <= 2 * _END:
+        return file.read()
+    head = file.read(_END)
+    file.seek(-_END, io.SEEK_END)
+    return head + file.read()
+
+
 def _kind_of_zip(data: bytes, suffix: str) -> str:
-    head, tail = data[:65536], data[-65536:]
+    head, tail = data[:_END], data[-_END:]
     if b"mimetypeapplication/" in head[:200]:
         return "OpenDocument" if b"opendocument" in head[:200] else "e-book"
     for part, kind in ((b"word/", "docx"), (b"xl/", "spreadsheet"), (b"ppt/", "presentation")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.deadline import check_time
 from analysis.reading.blocks import Block, ends_sentence
 from analysis.reading.headings import has_date
 from analysis.reading.labels import is_contact, is_menu, is_page_number, is_person_line
@@ -32,6 +33,7 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
     folded = [squeeze(b.text) if len(b.text) <= 200 else "" for b in blocks]
     top, tail = _zones(blocks, folded, lexicon)
     for index, block in enumerate(blocks):
+        check_time()
         if folded[index] and block.kind not in ("furniture", "row") and not has_date(block.text):
             edge = index < top or index >= tail
             if _is_label(blocks, folded, index, edge, index < top, lexicon):

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree, html
 
+from analysis.deadline import check_time
 from analysis.errors import SourceError
 from analysis.reading.decoding import decode
 from analysis.reading.limits import Limits
@@ -54,7 +55,9 @@ def read_page(page: str, name: str, limits: Limits) -> Text:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise SourceError(name, "its HTML cannot be parsed", "save the page again") from error
     _check_depth(root, name, limits)
-    built = walk(root, main_words(root, page), is_page_furniture)
+    main = main_words(root, page)
+    check_time()
+    built = walk(root, main, is_page_furniture)
     if not any(mark.kind == "title" for mark in built.marks):
         title = _head_title(root)
     else:
@@ -83,6 +86,7 @@ def _decode(data: bytes, name: str) -> str:
 def _check_depth(root: html.HtmlElement, name: str, limits: Limits) -> None:
     depth = deepest = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
+        check_time()
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
         if deepest > limits.nesting:

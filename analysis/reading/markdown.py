@@ -8,6 +8,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from analysis.deadline import check_time
 from analysis.errors import SourceError
 from analysis.reading.builder import TextBuilder
 from analysis.reading.decoding import decode
@@ -56,6 +57,7 @@ def read_markdown(data: bytes, name: str, limits: Limits) -> Text:
         page = page[front.end() :]
     deepest = min(limits.nesting, _DEEPEST)
     tokens = MarkdownIt("commonmark", {"maxNesting": deepest}).enable("table").parse(page)
+    check_time()
     if max((token.level for token in tokens), default=0) >= deepest - 1:
         raise SourceError(
             name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analysis.deadline import check_time
 from analysis.reading.barelists import find_bare_lists, is_prose
 from analysis.reading.blocks import Block
 from analysis.reading.headings import has_date, heading_style, is_lead_in, leaves_open
@@ -33,6 +34,7 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
     styles = [_style(block) for block in live]
     find_bare_lists(live, styles)
     for index, block in enumerate(live):
+        check_time()
         if block.kind == "paragraph" and styles[index]:
             _judge(live, styles, index)
         elif block.kind == "item" and styles[index]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import trafilatura
@@ -11,6 +12,8 @@ from analysis.reading.phrases import load_lexicon
 
 _DENSE = 0.5  # the share of a part's letters in links from which it is a menu
 _LONGEST, _MOST = 500_000, 15_000  # characters and elements; trafilatura is slow on more
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it would print pieces of pages
+
 _WORDS = re.compile(r"[A-Za-z][a-z]*")
 
 

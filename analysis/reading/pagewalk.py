@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import html
 
+from analysis.deadline import check_time
 from analysis.reading.builder import TextBuilder
 from analysis.reading.headings import heading_style
 
@@ -80,6 +81,7 @@ def walk(
 def _enter(
     state: _Walk, element: html.HtmlElement, is_furniture: Callable[[html.HtmlElement], bool]
 ) -> None:
+    check_time()
     tag = element.tag
     if not isinstance(tag, str) or tag in SKIPPED:
         return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 
 import pypdfium2 as pdfium
 
+from analysis.deadline import check_time
 from analysis.errors import SourceError
 from analysis.reading.limits import Limits
 from analysis.reading.pdfblocks import build_text
@@ -27,7 +27,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Text:
     name : str
         The name of the source, for messages.
     limits : Limits
-        How many pages and seconds it may take.
+        How many pages it may have.
 
     Returns
     -------
@@ -76,16 +76,10 @@ def _all_lines(
             f"it has {count:,} pages, more than the limit of {limits.pages:,}",
             "split it, or raise the limit pages",
         )
-    until = time.monotonic() + limits.seconds
     lines: list[PdfLine] = []
     heights = []
     for number in range(count):
-        if time.monotonic() > until:
-            raise SourceError(
-                name,
-                f"reading it takes longer than the limit of {limits.seconds:g} seconds",
-                "split it, or raise the limit seconds",
-            )
+        check_time()
         page = document[number]
         heights.append(page.get_height())
         lines += page_lines(page, number)

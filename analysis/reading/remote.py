@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
 import fsspec
 
 from analysis.errors import SourceError
-from analysis.reading.addresses import Address
+from analysis.reading.addresses import BESIDE, Address
+from analysis.reading.hidden import is_hidden, is_systems
 from analysis.reading.limits import Limits
 from analysis.records import Unread
 
@@ -36,27 +42,35 @@ def find_remote(address: str, limits: Limits) -> tuple[list[Address], list[Unrea
         return [], [Unread(address, why, "raise the limit sources, or give a part")]
     base = path.strip("/")
     chain = address.split("::", 1)[1:]
-    files = []
+    files: list[Address] = []
+    unread: list[Unread] = []
     for each in found:
         below = each.strip("/").removeprefix(base).strip("/")
-        if any(part.startswith(".") for part in below.split("/")):
+        *folders, name = below.split("/")
+        if is_systems(name) or any(is_systems(part, folder=True) for part in folders):
+            continue
+        if any(map(is_hidden, (*folders, name))):
+            if name.rpartition(".")[2].lower() not in BESIDE:
+                why = "it is hidden, since a name in its path begins with a point"
+                unread.append(Unread(below, why, "rename it, or name it itself"))
             continue
         full = system.unstrip_protocol(each)
         if chain:
             full = "::".join([f"{address.split('://', 1)[0]}://{each.strip('/')}", *chain])
         files.append(Address(full, below or each, remote=True, walked=True))
-    return files, []
+    return files, unread
 
 
-def load_remote(address: str, limits: Limits) -> bytes:
-    """Return the bytes at an address, no more than the limit and one.
+@contextmanager
+def open_remote(address: str, limits: Limits) -> Iterator[BinaryIO]:
+    """Open the file at an address for reading from any place in it.
 
     Parameters
     ----------
     address : str
         One file, as :func:`find_remote` gives it.
     limits : Limits
-        The size of a file.
+        ``bytes`` bounds what is loaded where the file cannot be read from any place.
 
     Raises
     ------
@@ -65,7 +79,6 @@ def load_remote(address: str, limits: Limits) -> bytes:
     """
     try:
         with fsspec.open(address, "rb") as file:
-            data = file.read(limits.bytes + 1)
+            yield file if file.seekable() else io.BytesIO(file.read(limits.bytes + 1))
     except _FAULTS as error:
         raise SourceError(address, f"it cannot be read: {str(error)[:200]}", "check it") from error
-    return bytes(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.deadline import check_time
 from analysis.reading.blocks import Block, blocks_of
 from analysis.reading.furniture import mark_furniture
 from analysis.reading.outline import find_outline
@@ -68,6 +69,7 @@ def _marked_blocks(source: Source) -> list[Block]:
     blocks: list[Block] = []
     at = 0
     for mark in sorted(source.marks, key=_place):
+        check_time()
         start, end = max(mark.start, at), mark.end
         text = source.text[start:end]
         start += len(text) - len(text.lstrip())
@@ -118,6 +120,7 @@ def _passages(name: str, text: str, blocks: list[Block]) -> list[Passage]:
     lead_ins: list[tuple[int, str]] = []
     before: Block | None = None
     for block in blocks:
+        check_time()
         kind = block.kind
         lead_in = ""
         if kind == "heading":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from analysis.deadline import check_time
 from analysis.folding import fold
 from analysis.reading.blocks import Block
 from analysis.reading.headings import has_date
@@ -36,6 +37,7 @@ def split_furniture(text: str, blocks: list[Block], lexicon: Lexicon) -> list[Bl
         return blocks
     result: list[Block] = []
     for block in blocks:
+        check_time()
         spans: list[tuple[int, int]] = []
         if block.kind not in ("furniture", "title"):
             lower = block.text.lower()
@@ -58,6 +60,7 @@ def _furniture_in(text: str, lexicon: Lexicon, wanted: list[str]) -> list[tuple[
     spans = set()
     starts: list[int] = []
     for phrase in (phrase for word in wanted for phrase in lexicon.triggers[word]):
+        check_time()
         for found in phrase.pattern.finditer(folded):
             at = found.start()
             if at and folded[at - 1].isalnum():

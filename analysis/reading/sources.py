@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from analysis.errors import SourceError
 from analysis.reading.addresses import BESIDE, Address, find_addresses
 from analysis.reading.archives import read_archive
-from analysis.reading.formats import ARCHIVES, READ_ANYWHERE, read_bytes, sniff
+from analysis.reading.formats import ARCHIVES, READ_ANYWHERE, ends_of, read_bytes, sniff
 from analysis.reading.limits import DEFAULT_LIMITS, Limits
 from analysis.records import Source, Unread
 
@@ -45,8 +47,8 @@ def read_source(
     addresses, unread = find_addresses([given], limits)
     if unread:
         raise SourceError(named, unread[0].why, unread[0].cure)
-    data = _load(addresses[0], limits)
-    return read_bytes(data, named, addresses[0].suffix, limits)
+    with _opened(addresses[0], limits) as file:
+        return read_bytes(_whole(file, named, limits), named, addresses[0].suffix, limits)
 
 
 def read_sources(
@@ -58,7 +60,8 @@ def read_sources(
     ----------
     addresses : iterable of str or path
         Files, folders, or any address that fsspec opens. A folder is
-        walked to its depth; what begins with a point is left out.
+        walked to its depth. A file or folder whose name begins with a
+        point counts as unread, unless a system or a program put it there.
     limits : Limits
         How much may be read from one source.
 
@@ -98,14 +101,16 @@ def read_address(address: Address, limits: Limits = DEFAULT_LIMITS) -> Iterator[
         any number from an archive, in its own order.
     """
     try:
-        data = _load(address, limits)
-        kind = sniff(data, address.suffix)
-        if address.walked and address.suffix in BESIDE and kind not in READ_ANYWHERE:
-            return
-        if kind in ARCHIVES and data:
-            yield from read_archive(data, address.name, kind, limits)
-        else:
-            yield read_bytes(data, address.name, address.suffix, limits)
+        with _opened(address, limits) as file:
+            kind = sniff(ends_of(file), address.suffix)
+            file.seek(0)
+            if address.walked and address.suffix in BESIDE and kind not in READ_ANYWHERE:
+                return
+            if kind in ARCHIVES:
+                yield from read_archive(file, address.name, kind, limits)
+            else:
+                data = _whole(file, address.name, limits)
+                yield read_bytes(data, address.name, address.suffix, limits)
     except SourceError as error:
         yield Unread(address.name, error.why, error.cure)
 
@@ -114,24 +119,33 @@ def _name(each: Source | Unread) -> str:
     return each.name
 
 
-def _load(address: Address, limits: Limits) -> bytes:
-    """Return the bytes at ``address``, no more than the limit and one."""
+@contextmanager
+def _opened(address: Address, limits: Limits) -> Iterator[BinaryIO]:
+    """Open the file at ``address``, and say of a fault what to do."""
     try:
         if address.remote:
-            from analysis.reading.remote import load_remote
+            from analysis.reading.remote import open_remote
 
-            return load_remote(address.path, limits)
-        if os.path.getsize(address.path) > limits.bytes:
-            raise SourceError(
-                address.name,
-                f"it has {os.path.getsize(address.path):,} bytes, more than the limit of "
-                f"{limits.bytes:,}",
-                "split it, or raise the limit bytes",
-            )
-        with open(address.path, "rb") as file:
-            return file.read(limits.bytes + 1)
+            with open_remote(address.path, limits) as file:
+                yield file
+        else:
+            with open(address.path, "rb") as file:
+                yield file
     except PermissionError as error:
         raise SourceError(address.name, "it may not be read", "check the rights to it") from error
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise SourceError(address.name, f"it cannot be read: {why}", "check the file") from error
+
+
+def _whole(file: BinaryIO, name: str, limits: Limits) -> bytes:
+    """Return all that a file holds, if that is no more than the limit."""
+    size = file.seek(0, os.SEEK_END)
+    if size > limits.bytes:
+        raise SourceError(
+            name,
+            f"it has {size:,} bytes, more than the limit of {limits.bytes:,}",
+            "split it, or raise the limit bytes",
+        )
+    file.seek(0)
+    return file.read(limits.bytes + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.deadline import check_time
 from analysis.reading.blocks import Block, ends_sentence
 from analysis.reading.headings import has_date, heading_style
 from analysis.reading.phrases import Lexicon
@@ -25,6 +26,7 @@ def mark_teasers(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> No
     later = _Later(blocks)
     prose = max((i for i, block in enumerate(blocks) if _is_prose(block)), default=-1)
     for index, words in enumerate(folded):
+        check_time()
         bare = words.strip(" :.…»>-")
         if bare in lexicon.heads and _may_head(blocks, index):
             _mark_links(blocks, index, later, prose)

@@ -14,6 +14,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from analysis.deadline import check_time
 from analysis.errors import SourceError
 from analysis.reading.builder import TextBuilder
 from analysis.reading.headings import heading_style
@@ -97,6 +98,7 @@ def _build(document: Document) -> TextBuilder:
     built = TextBuilder()
     titled = False
     for block in document.iter_inner_content():
+        check_time()
         if isinstance(block, Table):
             for row in _rows(block):
                 built.add(row, "row")
@@ -114,6 +116,7 @@ def _build(document: Document) -> TextBuilder:
 
 def _rows(table: Table) -> Iterator[str]:
     for row in table.rows:
+        check_time()
         cells: list[str] = []
         for cell in row.cells:
             words = " ".join(cell.text.split())

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from analysis.records import Audit, Claim, Source
 from analysis.showing.amounts import format_amount, parse_amount
+from analysis.showing.json_text import to_json
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 NAMESPACE = "urn:claimgrid:"
@@ -67,7 +68,7 @@ def render_annotations(audit: Audit) -> str:
     str
         Always the same text for the same audit.
     """
-    return json.dumps(annotate(audit), ensure_ascii=False, indent=1) + "\n"
+    return to_json(annotate(audit)) + "\n"
 
 
 def parse_annotations(page: Mapping[str, Any]) -> tuple[Claim, ...]:

@@ -61,11 +61,11 @@ def export_run(audit: Audit, fmt: str, path: Path | str, codebook: Codebook | No
 
 
 def _csv(audit: Audit, report: Report) -> bytes:
-    return to_csv(tables.claims_table(audit.claims))
+    return to_csv(tables.claims_table(audit.claims), guarded=False)
 
 
 def _csv_guarded(audit: Audit, report: Report) -> bytes:
-    return to_csv(tables.claims_table(audit.claims), guarded=True)
+    return to_csv(tables.claims_table(audit.claims))
 
 
 def _parquet(audit: Audit, report: Report) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
+from analysis.showing.json_text import to_json
 from analysis.showing.report import Report, ReportCell
 from analysis.showing.report_html import plain_text
 from analysis.showing.signs import SIGNS
+from analysis.terminal import plain
 
 WIDEST = 100
 WITNESSES = 6
@@ -65,7 +66,7 @@ def render_json(report: Report) -> str:
     told: dict[str, Any] = asdict(report)
     for chart in told["charts"]:
         del chart["png"], chart["svg"]
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return to_json(told) + "\n"
 
 
 def _witness(cell: ReportCell) -> list[str]:
@@ -80,5 +81,4 @@ def _cut(line: str) -> str:
 
 
 def _one_line(line: str) -> str:
-    flat = plain_text(line.replace("\n", " ").replace("\r", " ").replace("\t", " "))
-    return "".join("\ufffd" if "\x80" <= sign <= "\x9f" else sign for sign in flat)
+    return plain(plain_text(line.replace("\n", " ").replace("\r", " ").replace("\t", " ")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import platform
 from collections import Counter
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +15,7 @@ from analysis.records import Audit
 from analysis.showing import schemas
 from analysis.showing.audit_tables import AuditTables, tables_of
 from analysis.showing.folders import RUN_FILE, RUN_KIND, placed_folder, safe_names
+from analysis.showing.json_text import to_json
 from analysis.showing.sheets import to_csv
 
 PACKAGES = ("claimgrid", "matplotlib", "numpy", "pandas", "pandera", "pyarrow", "spacy")
@@ -71,9 +71,7 @@ def write_run(
             "utf-8", "replace"
         )
         facts["files"] = sorted([*files, RUN_FILE])
-        files[RUN_FILE] = (json.dumps(facts, indent=1, ensure_ascii=False) + "\n").encode(
-            "utf-8", "replace"
-        )
+        files[RUN_FILE] = (to_json(facts) + "\n").encode("utf-8")
         for name, content in files.items():
             path = folder / name
             path.parent.mkdir(exist_ok=True)

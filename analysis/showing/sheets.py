@@ -15,8 +15,11 @@ from analysis.errors import OutputError
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet calculate, and the quote that guards them."""
 
+LONGEST = 1 << 30
+"""Characters that a cell may hold; the module ``csv`` would read 131,072 at most."""
 
-def to_csv(table: pd.DataFrame, guarded: bool = False) -> bytes:
+
+def to_csv(table: pd.DataFrame, guarded: bool = True) -> bytes:
     """Write a table as CSV in UTF-8, fields with line ends quoted, lines ended by one line feed.
 
     Parameters
@@ -25,7 +28,7 @@ def to_csv(table: pd.DataFrame, guarded: bool = False) -> bytes:
         Any table without missing values.
     guarded : bool, optional
         Whether text that a spreadsheet would calculate gets a leading ``'``.
-        The plain form keeps every quote exact; :func:`unguarded` undoes it.
+        :func:`from_csv` undoes it; the form without keeps every quote exact.
 
     Returns
     -------
@@ -41,7 +44,7 @@ def to_csv(table: pd.DataFrame, guarded: bool = False) -> bytes:
 
 
 def from_csv(content: bytes, schema: pa.DataFrameSchema, name: str = "table") -> pd.DataFrame:
-    """Read a table that :func:`to_csv` wrote, and check it.
+    """Read a table that :func:`to_csv` wrote guarded, and check it.
 
     Parameters
     ----------
@@ -62,6 +65,7 @@ def from_csv(content: bytes, schema: pa.DataFrameSchema, name: str = "table") ->
     OutputError
         If the columns are others than the schema's, or a cell does not fit them.
     """
+    csv.field_size_limit(LONGEST)
     rows = list(csv.reader(io.StringIO(content.decode("utf-8", "surrogatepass"), newline="")))
     columns = list(schema.columns)
     if not rows or rows[0] != columns or any(len(row) != len(columns) for row in rows):
@@ -127,7 +131,7 @@ def unguarded(text: str) -> str:
 
 
 READ: dict[str, Callable[[str], Any]] = {
-    "string": str,
+    "string": unguarded,
     "int64": int,
     "float64": float,
     "bool": {"True": True, "False": False}.__getitem__,

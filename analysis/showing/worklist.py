@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import html
-import json
 import re
 from collections.abc import Callable, Sequence
 
 from analysis.records import Change, Item
-from analysis.showing.report_html import CONTROLS
+from analysis.showing.json_text import to_json
+from analysis.terminal import plain
 
 TITLES = {
     "conflict": "Conflicts with a source",
@@ -29,7 +29,7 @@ def render_items_json(items: Sequence[Item], draft: str = "") -> str:
         {**dataclasses.asdict(one), "against": [{"source": s, "quote": q} for s, q in one.against]}
         for one in items
     ]
-    return json.dumps(rows, indent=1, ensure_ascii=False)
+    return to_json(rows)
 
 
 def render_items_text(items: Sequence[Item], draft: str) -> str:
@@ -42,7 +42,7 @@ def render_items_text(items: Sequence[Item], draft: str) -> str:
             lines.append(f"  {one.facet} ({place}): {_plain(one.why)}")
             if one.quote:
                 lines.append(f"    draft  “{_plain(one.quote)}”")
-            lines += [f"    {source}  “{_plain(quote)}”" for source, quote in one.against[:_SHOWN]]
+            lines += [f"    {_plain(s)}  “{_plain(q)}”" for s, q in one.against[:_SHOWN]]
             if len(one.against) > _SHOWN:
                 lines.append(f"    and {len(one.against) - _SHOWN} more")
     return "\n".join(lines)
@@ -96,7 +96,7 @@ def render_changes(changes: Sequence[Change]) -> str:
             continue
         arrow = {"lost": one.old, "gained": one.new}.get(one.kind, f"{one.old} → {one.new}")
         quote = _plain(one.new_quote or one.old_quote)
-        lines.append(f"{one.kind:10} {one.source}  {one.facet}: {_plain(arrow)}  “{quote}”")
+        lines.append(f"{one.kind:10} {_plain(one.source)}  {one.facet}: {_plain(arrow)}  “{quote}”")
     counts = {kind: sum(c.kind == kind for c in changes) for kind in dict.fromkeys(
         c.kind for c in changes)}  # fmt: skip
     said = ", ".join(f"{count} {kind}" for kind, count in counts.items())
@@ -105,7 +105,7 @@ def render_changes(changes: Sequence[Change]) -> str:
 
 def render_changes_json(changes: Sequence[Change]) -> str:
     """Write the changes between two runs as a JSON list."""
-    return json.dumps([dataclasses.asdict(one) for one in changes], indent=1, ensure_ascii=False)
+    return to_json([dataclasses.asdict(one) for one in changes])
 
 
 RENDERERS: dict[str, Callable[[Sequence[Item], str], str]] = {
@@ -124,14 +124,14 @@ def _by_kind(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
 
 def _summary(items: Sequence[Item], draft: str) -> str:
     if not items:
-        return f"{draft}: nothing to change"
+        return f"{_plain(draft)}: nothing to change"
     counts = ", ".join(f"{len(several)} {kind.replace('_', ' ')}" for kind, several in
                        _by_kind(items))  # fmt: skip
     return f"{_plain(draft)}: {len(items)} to look at ({counts})"
 
 
 def _plain(text: str) -> str:
-    return CONTROLS.sub("\ufffd", _SPACES.sub(" ", text)).strip()
+    return plain(_SPACES.sub(" ", text)).strip()
 
 
 def _marked(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 import atheris
@@ -29,7 +30,7 @@ def check(data: bytes) -> None:
     try:
         kind = sniff(page, suffix)
         if kind in ARCHIVES:
-            list(read_archive(page, "page", kind, LIMITS))
+            list(read_archive(io.BytesIO(page), "page", kind, LIMITS))
             return
         source = read_bytes(page, "page", suffix, LIMITS)
     except SourceError as error:
