@@ -64,3 +64,4 @@ def test_one_source_that_differs_from_all_others_is_found(rule: str) -> None:
     table = table_of([*pages(rule), ODD[rule]])
     (finding,) = compare_table(table, {"group.facet": make_facet(rule)}, NAMES, "it")
     assert finding.verdict == "conflict"
+    assert (finding.stated_by, len(finding.sources)) == (MANY + 1, 1000)

@@ -68,7 +68,12 @@ CASES = [
     ("threshold", [hours(0, 0, "none")], [hours(8, 8)], "conflict"),
     ("threshold", [hours(8, 8, condition="food"), hours(4, 4, condition="drink")], [hours(6, 6)],
      "partial"),
+    ("threshold", [hours(None, 4)], [hours(4, 4)], "agree"),
+    ("threshold", [hours(0, 4)], [hours(2, 4)], "conflict"),
     ("estimate", [hours(1, 1)], [hours(1.1, 1.1)], "agree"),
+    ("estimate", [hours(None, 4)], [hours(0.5, 0.5)], "agree"),
+    ("estimate", [hours(None, 4)], [hours(10, 10)], "conflict"),
+    ("estimate", [hours("couple", "couple")], [hours(7.5, 7.5)], "conflict"),
     ("estimate", [hours(1, 1)], [hours(1.3, 1.3)], "conflict"),
     ("estimate", [hours(1, 1, "about 1 hour")], [hours(1.3, 1.3)], "agree"),
     ("estimate", [hours(0, 1)], [hours(0.5, 2)], "agree"),
@@ -116,6 +121,44 @@ def test_two_sources(rule: str, one: list[Said], other: list[Said], verdict: str
     assert compared(rule, other, one).findings[0].verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("count", "unit", "other_count", "other_unit", "verdict"),
+    [(7, "day", 1, "week", "agree"), (28, "day", 1, "month", "agree"),
+     (30, "day", 1, "month", "agree"), (45, "day", 1.5, "month", "agree"),
+     (84, "day", 3, "month", "agree"), (90, "day", 3, "month", "agree"),
+     (91, "day", 3, "month", "agree"), (92, "day", 3, "month", "conflict"),
+     (365, "day", 1, "year", "agree"), (366, "day", 1, "year", "conflict"),
+     (4, "week", 1, "month", "agree"), (6, "weeks", 1.5, "month", "agree"),
+     (10, "week", 2.5, "months", "agree"), (12, "week", 3, "month", "agree"),
+     (13, "week", 3, "month", "agree"), (26, "week", 6, "month", "agree"),
+     (52, "week", 1, "year", "agree"), (2, "week", 0.5, "month", "conflict"),
+     (5, "week", 1.25, "month", "conflict"), (15, "day", 0.5, "month", "conflict"),
+     (40, "day", 960, "hour", "agree"), (5, "week", 35, "day", "agree"),
+     (365, "procedure", 1, "year", "partial"), (91, "hour", 3, "month", "conflict")],
+)  # fmt: skip
+def test_weeks_and_days_that_leaflets_mean_as_months(
+    count: float, unit: str, other_count: float, other_unit: str, verdict: str
+) -> None:
+    one = ("one", {"amount": (0, count, unit)})
+    other = ("other", {"amount": (0, other_count, other_unit)})
+    assert compared("threshold", [one], [other]).findings[0].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [([word("FDA", polarity="negated")], [word("FDA")], "conflict"),
+     ([word("FDA", polarity="negated")], [word("FDA", polarity="negated")], "agree"),
+     ([word("FDA", polarity="negated"), word("CE")], [word("FDA"), word("CE")], "conflict"),
+     ([word("FDA", polarity="negated", certainty="possible"), word("CE")],
+      [word("FDA"), word("CE")], "agree")],
+)  # fmt: skip
+def test_a_category_may_be_denied(one: list[Said], other: list[Said], verdict: str) -> None:
+    assert compared("equal", one, other, kind="category").findings[0].verdict == verdict
+    assert compared("equal", other, one, kind="category").findings[0].verdict == verdict
+    torn = [word("FDA"), word("FDA", polarity="negated")]
+    assert compared("equal", torn, kind="category").findings[0].self_conflict == ("0.txt",)
+
+
 def test_every_rule_has_cases() -> None:
     assert {rule for rule, *_ in CASES} == set(COMPARERS)
 
@@ -123,7 +166,8 @@ def test_every_rule_has_cases() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "verdict"),
     [(percent(90, 90), percent(85, 85), "agree"), (percent(90, 90), percent(84, 84), "conflict"),
-     (percent(0, 4), word("rare"), "agree"), (percent(20, 20), word("rare"), "conflict")],
+     (percent(0, 4), word("rare"), "agree"), (percent(20, 20), word("rare"), "conflict"),
+     (percent(20, 20), ("few", {"amount": ("few", "few", "")}), "conflict")],
 )  # fmt: skip
 def test_percentages_agree_within_five_points(one: Said, other: Said, verdict: str) -> None:
     assert compared("estimate", [one], [other], kind="percentage").findings[0].verdict == verdict
@@ -142,6 +186,7 @@ def test_percentages_agree_within_five_points(one: Said, other: Said, verdict: s
      ("threshold", [hours(6, 8), hours(8, 8)], False),
      ("threshold", [hours(8, 8, condition="food"), hours(4, 4, condition="drink")], False),
      ("estimate", [hours(1, 1), hours(3, 3)], True),
+     ("estimate", [hours(1, 1), hours(1.1, 1.1)], False),
      ("estimate", [hours(0, 0, certainty="typical"), hours(24, 48, certainty="possible")], False),
      ("estimate", [hours(48, 48, condition="open"), hours(168, 168, condition="open")], False),
      ("overlap", [word("local"), word("general")], False),

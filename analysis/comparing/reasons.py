@@ -70,7 +70,7 @@ def trim_quote(quote: str, length: int = QUOTE) -> str:
     line = " ".join(quote.split())
     if len(line) <= length:
         return line
-    return line[: length - 1].rsplit(" ", 1)[0][:length] + " …"
+    return line[: length - 1].rsplit(" ", 1)[0] + " …"
 
 
 def label_said(said: Said, compare: str) -> str:
@@ -137,15 +137,17 @@ def explain(
         for label in shown
     ]
     parts = _say_once(parts, "upper limit ")
-    if len(groups) > len(shown):
-        parts.append(f"{len(groups) - len(shown)} more values in other sources")
+    more = len(groups) - len(shown)
+    if more:
+        parts.append(f"{more} more {'value' if more == 1 else 'values'} in other sources")
     remark = _remark(standing, verdict, names, shorts)
     return "; ".join([*parts, remark] if remark else parts)
 
 
 def _measure(amount: float, unit: str) -> str:
-    name = unit_name(unit) or unit
-    return f"{amount:g} {name}{'' if amount == 1 or name in ('percent', '') else 's'}"
+    name = unit_name(unit)
+    plural = "" if amount == 1 or name in ("percent", "") else "s"
+    return f"{amount:g} {name}{plural}".rstrip()
 
 
 def _choose(
@@ -192,9 +194,11 @@ def _remark(
     if torn:
         sources = standing.source[np.isin(standing.position, np.array(torn))].tolist()
         listed = ", ".join(shorts[names[source]] for source in sources[:NAMED])
-        return f"{listed} contradict{'s' if len(sources) == 1 else ''} itself"
+        return f"{listed} contradict{'s itself' if len(sources) == 1 else ' themselves'}"
+    if verdict == "single" and len(standing.positions) > 1:
+        return "under different conditions, so not compared"
     if verdict == "single":
-        return "under different conditions, so not compared" if len(standing.source) > 1 else ""
+        return "copies of one page" if len(standing.source) > 1 else ""
     views = [view for one in standing.positions for view in one.views.values()]
     if verdict == "partial":
         if any(view.deferral for view in views):

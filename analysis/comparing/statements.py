@@ -21,6 +21,7 @@ FIRM = frozenset({"asserted", "advised"})
 WIDEN = 0.10  # two figures for one thing differ by a tenth before they disagree
 ABOUT = 0.25  # "about an hour" spans 45 to 75 minutes in leaflets
 POINTS = 5.0  # percentages within five points agree
+CALENDAR_DAYS = {365.0: (1, "year"), 91.0: (3, "month")}
 _ABOUT = re.compile(r"\b(?:about|around|roughly|approximately)\b", re.I)
 _SAME_DAY = re.compile(
     r"\b(?:same|that) day\b|\bday of (?:the )?(?:operation|procedure|surgery)\b", re.I
@@ -126,23 +127,20 @@ def _widen(span: Span, value: str, facet: Facet, form: str) -> Span:
 
 def _limit(low: Amount, high: Amount, unit: str) -> Span:
     """Take "within 8 months" and "8 months" as the one limit 8, "6 to 8" as both ends."""
-    if isinstance(high, float) and (not low or low == high):
-        low = high
-    elif high is None:
-        high = low
-    ends = [_calendar(end, unit) for end in (low, high) if isinstance(end, float)]
+    kept = (high,) if isinstance(high, float) and not low else (low, high)
+    ends = [_calendar(end, unit) for end in kept if isinstance(end, float)]
     return (min(ends), max(ends))
 
 
 def _calendar(amount: float, unit: str) -> float:
-    """Count in hours, four weeks and thirty days as the month that leaflets mean by them."""
+    """Count in hours; thirteen weeks are the quarter, four weeks the month that is meant."""
     name = unit_name(unit)
-    months = {"week": (amount / 4, amount * 3 / 13), "day": (amount / 30, amount / 28)}
+    months = {"week": (amount * 3 / 13, amount / 4), "day": (amount / 30, amount / 28)}
     for count in months.get(name, ()):
         if count >= 1 and (2 * count).is_integer():
             return count * to_base(1, "month")
-    if (name, amount) in (("day", 365.0), ("day", 91.0)):
-        return to_base(1 if amount == 365 else 3, "year" if amount == 365 else "month")
+    if name == "day" and amount in CALENDAR_DAYS:
+        return to_base(*CALENDAR_DAYS[amount])
     return to_base(amount, unit)
 
 
