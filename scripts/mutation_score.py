@@ -20,7 +20,7 @@ counts the changes that a test noticed. Changed are all functions of `analysis/c
 modules of `analysis/coding/` that read amounts, whether a test reaches the line or not; functions
 under a decorator and the code outside functions are not changed. A change that makes the tests run
 without end counts as noticed, one that no test reaches as unnoticed. The tests of made inputs make
-20 each, always the same.
+10 each, always the same.
 
 """
 

@@ -8,7 +8,7 @@ from hypothesis import Phase, settings
 # few made inputs, always the same, and none made smaller once one has shown the change
 settings.register_profile(
     "mutation",
-    max_examples=20,
+    max_examples=10,
     derandomize=True,
     deadline=None,
     database=None,
