@@ -31,7 +31,6 @@ class Said:
     statement: Statement
     value: str
     condition: str
-    negated: bool
     strength: int
     """From 4 (asserted) to 0 (contested)."""
     low: Any = None
@@ -139,9 +138,8 @@ def _read(
     )  # fmt: skip
     if statement is None:
         return None
-    negated = polarity == "negated"
     strength = STRENGTH.get(certainty, 1)
-    return Said(order[facet], statement, value, condition, negated, strength, low, high, unit)
+    return Said(order[facet], statement, value, condition, strength, low, high, unit)
 
 
 def _text(cell: Any) -> str:
@@ -155,7 +153,7 @@ def _distinct(read: list[Said | None]) -> tuple[list[Said], Ints]:
         key=lambda item: (
             item[1].facet, item[1].statement, fold_value(item[1].value) != item[1].statement.member,
             -item[1].strength, item[1].value, item[1].unit,
-            item[1].condition, str(item[1].low), str(item[1].high), item[1].negated,
+            item[1].condition, str(item[1].low), str(item[1].high),
         ),
     )  # fmt: skip
     new = np.full(len(read), -1, dtype=np.int64)

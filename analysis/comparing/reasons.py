@@ -79,7 +79,7 @@ def label_said(said: Said, compare: str) -> str:
     Examples
     --------
     >>> from analysis.comparing.statements import Statement
-    >>> label_said(Said(0, Statement("8", ""), "within 8 months", "", False, 4, 0, 8, "month"),
+    >>> label_said(Said(0, Statement("8", ""), "within 8 months", "", 4, 0, 8, "month"),
     ...            "threshold")
     'upper limit 8 months'
     """
