@@ -15,6 +15,7 @@ _HEAT = {"f": "°F", "fahrenheit": "°F", "c": "°C", "celsius": "°C", "centigr
 _BODY_HEAT = {"°F": (90.0, 110.0), "°C": (30.0, 45.0)}  # a figure with a bare C or F is a fever
 HEAT_WORDS = frozenset(("fever", "temperature", "temp"))
 _NO_FEVER = frozenset(("°", "º", "degrees", "degree", "f", "c", "-", "to"))
+_FAR_HEAT = 6  # words from "fever" to the end of its figure
 _ONE = frozenset(("all", "whole", "full", "entire", "another"))
 _PASSED = frozenset(("-", "full", "whole", "working", "business"))
 _NEXT = frozenset(("next", "first", "following"))
@@ -112,7 +113,7 @@ def read_unit(tokens: Tokens, side: Side) -> tuple[str, int] | None:
         return _SIGNED[word], index + 1
     if word == "per" and tokens.at(index + 1) == "cent":
         return "percent", index + 2
-    if _is_fever(words, index, side):
+    if _is_fever(tokens, index, side):
         heat = side.value if isinstance(side.value, float) else 0.0
         return ("°F" if heat >= _BODY_HEAT["°F"][0] else "°C"), index
     if word in ("°", "º", "degrees", "degree"):
@@ -191,12 +192,12 @@ def read_noun(tokens: Tokens, index: int) -> tuple[str, int] | None:
     return ("" if noun in lexicon.WHOLES else noun), index + 1
 
 
-def _is_fever(words: list[str], index: int, side: Side) -> bool:
+def _is_fever(tokens: Tokens, index: int, side: Side) -> bool:
     """Tell whether a bare number is a body temperature, as in "a fever over 101.5"."""
-    if not isinstance(side.value, float) or (index < len(words) and words[index] in _NO_FEVER):
+    if not isinstance(side.value, float) or tokens.at(index) in _NO_FEVER:
         return False
     fits = 98 <= side.value <= 108 or 36.5 <= side.value <= 42
-    return fits and not HEAT_WORDS.isdisjoint(words[max(side.after - 6, 0) : side.after])
+    return fits and not HEAT_WORDS.isdisjoint(tokens.before(side.after, _FAR_HEAT))
 
 
 def _before_fraction(tokens: Tokens, index: int) -> bool:
@@ -231,14 +232,14 @@ def _is_length(tokens: Tokens, index: int, side: Side) -> bool:
     if word == "minute" and following in lexicon.TINY_WORDS and side.kind == "article":
         return False
     if side.kind == "article" and words[side.after - 1] in ("a", "an") and side.after >= 2:
-        return not _is_counted(words, side.after - 2)
+        return not _is_counted(tokens, side.after - 2)
     return True
 
 
-def _is_counted(words: list[str], index: int) -> bool:
+def _is_counted(tokens: Tokens, index: int) -> bool:
     """Tell whether the word counts things per time, as in "400 angiograms a year"."""
-    word = words[index]
+    word = tokens.words[index]
     if word in lexicon.PER_TIME or word[-1].isdigit() or word in SCALES:
         return True
     plural = word.endswith("s") and word not in lexicon.TAKES
-    return plural and any(before[0].isdigit() for before in words[max(index - 3, 0) : index])
+    return plural and any(before[0].isdigit() for before in tokens.before(index, 3))

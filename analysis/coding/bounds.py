@@ -138,12 +138,11 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
     if meant in ("from", "up to") and ahead:
         return False  # "drink up to 2 hours before": the limit is the amount itself
     if meant == "within" and (ahead or tokens.at(after) == "of"):
-        return not _is_forbidden(words[max(index - _CLAUSE, 0) : index])
+        return not _is_forbidden(tokens.before(index, _CLAUSE))
     if meant == "from":
         return not (is_range or article)
     if meant == "by":
-        before = words[max(index - 3, 0) : index]
-        return unit in SECONDS and not any(word in lexicon.DIFFERENCE_WORDS for word in before)
+        return unit in SECONDS and lexicon.DIFFERENCE_WORDS.isdisjoint(tokens.before(index, 3))
     return True
 
 

@@ -22,6 +22,7 @@ _SINCE = re.compile(
 _CORES = frozenset("year annual annually yearly since now far date worldwide been".split())
 _LEAST_IN_ALL = 1000  # a total since some date; fewer are those of one study
 _FAR = 40
+_FAR_TOTAL = 8  # words from "the number" to its figure
 _YEARS = range(1900, 2101)
 _BEFORE_A_YEAR = frozenset(("in", "since", "from", "until", "by", "of", "to", "year"))
 _TOTALS = frozenset(("number", "figure", "total", "count", "volume", "numbers", "figures"))
@@ -115,7 +116,7 @@ def _yearly_count(tokens: Tokens, index: int, floor: int, read: _Figures) -> Int
     noun = _counted(tokens, read.after)
     if noun is None:
         return None
-    if not noun and _TOTALS.isdisjoint(tokens.words[max(index - 8, 0) : index]):
+    if not noun and _TOTALS.isdisjoint(tokens.before(index, _FAR_TOTAL)):
         return None
     done = not noun or _is_done(tokens, noun, read.after)
     unit = "procedure/year" if done else f"{noun}/year"

@@ -29,6 +29,8 @@ _DATE = re.compile(
     )(?![\w/]|[-.,]\d)""",
     re.VERBOSE,
 )
+_FORMS = ("1", "3", "4", "5", "6", "7")
+_BACK = 40  # characters from a bare year back to "reviewed"
 _DIGITS = re.compile(r"\d\d")
 _ASKED = re.compile(
     r"\b(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
@@ -68,36 +70,30 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     plain = folded(text)
     found = []
     for match in _DATE.finditer(plain) if _DIGITS.search(plain) else ():
-        before = plain[max(match.start() - 40, 0) : match.start()]
-        if match.group("y7") and not _ASKED.search(before):
-            continue
-        iso = _iso(match)
+        start = match.start()
+        asked = not match.group("y7") or _ASKED.search(plain, max(start - _BACK, 0), start)
+        iso = _iso(match.groupdict()) if asked else ""
         if iso:
-            found.append((match.start(), match.end(), iso))
+            found.append((*match.span(), iso))
     return found
 
 
-def _iso(match: re.Match[str]) -> str:
-    part = match.groupdict()
+def _iso(part: dict[str, str | None]) -> str:
     if part["a"]:
-        return _slashed(int(part["a"]), int(part["b"]), part["y2"])
-    for number in "134567":
-        year = part.get(f"y{number}")
-        if year:
-            month, day = part.get(f"m{number}") or "", part.get(f"d{number}") or "0"
-            place = int(month) if month.isdigit() else _MONTHS.get(month[:3], 0)
-            return _written(int(year), place, int(day))
-    return ""
+        return _slashed(int(part["a"]), int(part["b"] or ""), part["y2"] or "")
+    form = next(name for name in _FORMS if part[f"y{name}"])
+    month, day = part.get(f"m{form}") or "0", part.get(f"d{form}") or "0"
+    return _written(int(part[f"y{form}"] or ""), _MONTHS.get(month[:3]) or int(month), int(day))
 
 
 def _slashed(first: int, second: int, year: str) -> str:
     """Read day and month in whichever order the numbers allow."""
     full = int(year) if len(year) == 4 else 2000 + int(year)
-    if first > 12 >= second:
-        return _written(full, second, first)
-    if second > 12 >= first or first == second:
-        return _written(full, first, second)
-    return str(full) if first <= 12 and second <= 12 and first and second else ""
+    pairs = ((first, second), (second, first))
+    readings = {(month, day) for month, day in pairs if 1 <= month <= 12 and day}
+    if len(readings) == 1:
+        return _written(full, *readings.pop())
+    return str(full) if readings else ""
 
 
 def _written(year: int, month: int, day: int) -> str:

@@ -46,8 +46,8 @@ def find_moments(text: str) -> list[Interval]:
     found: list[Interval] = []
     for match in _MOMENT.finditer(folded(text)):
         name = match.lastgroup or ""
-        low, high, unit, canonical, about = _READERS[name](match)
-        found.append(Interval(low, high, unit, *match.span(), about, canonical))
+        low, high, unit, named = _READERS[name](match)
+        found.append(Interval(low, high, unit, *match.span(), named.startswith("almost"), named))
     return found
 
 
@@ -78,68 +78,57 @@ def find_vague_times(text: str) -> list[Interval]:
     return found
 
 
-_Reading = tuple[Amount, Amount, str, str, bool]
+_Reading = tuple[Amount, Amount, str, str]
 
 
 def _read_at_once(match: re.Match[str]) -> _Reading:
-    almost = match.group("almost")
-    return 0.0, 0.0, "day", "almost immediately" if almost else "immediately", bool(almost)
+    return 0.0, 0.0, "day", "almost immediately" if match["almost"] else "immediately"
 
 
-def _read_same_day(match: re.Match[str]) -> _Reading:
-    return 0.0, 0.0, "day", "same day", False
+def _read_same_day(_: re.Match[str]) -> _Reading:
+    return 0.0, 0.0, "day", "same day"
 
 
-def _read_rest(match: re.Match[str]) -> _Reading:
-    return 0.0, 1.0, "day", "rest of the day", False
+def _read_rest(_: re.Match[str]) -> _Reading:
+    return 0.0, 1.0, "day", "rest of the day"
 
 
 def _read_evening(match: re.Match[str]) -> _Reading:
-    words = [word for word in match.group().split() if word not in ("the", "that", "later")]
-    return 0.0, 1.0, "day", " ".join(words), False
+    return 0.0, 1.0, "day", " ".join(word for word in match[0].split() if word not in _PASSED)
 
 
-def _read_overnight(match: re.Match[str]) -> _Reading:
-    return 1.0, 1.0, "night", "1 night", False
+def _read_overnight(_: re.Match[str]) -> _Reading:
+    return 1.0, 1.0, "night", "1 night"
 
 
 def _read_day_after(match: re.Match[str]) -> _Reading:
-    lead, part = match.group("until"), match.group("part")
-    if lead == "by":
-        return 0.0, 1.0, "day", f"by the {part} after", False
-    text = f"until the {part} after" if lead else f"{part} after"
-    return 1.0, 1.0, "day", text, False
-
-
-def _read_next_day(match: re.Match[str]) -> _Reading:
-    lead, part = match.group("till"), match.group("when")
-    if lead == "by":
-        return 0.0, 1.0, "day", f"by the {part} after", False
-    text = f"until the {part} after" if lead else f"{part} after"
-    return 1.0, 1.0, "day", text, False
+    named = f"{match['part'] or match['when']} after"
+    if match["until"] == "by":
+        return 0.0, 1.0, "day", f"by the {named}"
+    return 1.0, 1.0, "day", f"until the {named}" if match["until"] else named
 
 
 def _read_ordinal(match: re.Match[str]) -> _Reading:
-    lead, word, unit = match.group("lead"), match.group("place"), match.group("ordered")
-    place = ORDINALS[word] if word in ORDINALS else float(re.sub(r"\D", "", word))
-    return _placed(lead, place, unit, f"{word} {unit}")
+    word = match["place"]
+    place = ORDINALS.get(word) or float(_NO_FIGURES.sub("", word))
+    return _placed(match["lead"], place, match["ordered"], f"{word} {match['ordered']}")
 
 
 def _read_numbered(match: re.Match[str]) -> _Reading:
-    lead, unit, word = match.group("lead2"), match.group("numbered"), match.group("number")
-    place = SMALL[word] if word in SMALL else float(word)
-    return _placed(lead, place, unit, f"{unit} {word}")
+    word = match["number"]
+    place = SMALL.get(word) or float(word)
+    return _placed(match["lead2"], place, match["numbered"], f"{match['numbered']} {word}")
 
 
 def _placed(lead: str | None, place: float, unit: str, named: str) -> _Reading:
-    lead = (lead or "").split()[0] if lead else ""
-    if lead in ("by", "within", "before"):
-        return 0.0, place, unit, f"{lead} {named}", False
+    lead = (lead or "").partition(" ")[0]
+    if lead in _LIMITS:
+        return 0.0, place, unit, f"{lead} {named}"
     if lead == "in" and place == 1:
-        return 0.0, 1.0, unit, f"in {named}", False
-    if place == 1 and lead != "on" and named.startswith("first"):
-        return 1.0, 1.0, unit, f"1 {unit}", False
-    return place, place, unit, named, False
+        return 0.0, 1.0, unit, f"in {named}"
+    if lead != "on" and named.startswith("first"):
+        return 1.0, 1.0, unit, f"1 {unit}"
+    return place, place, unit, named
 
 
 _READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
@@ -149,10 +138,12 @@ _READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
     "evening": _read_evening,
     "overnight": _read_overnight,
     "day_after": _read_day_after,
-    "next_day": _read_next_day,
     "ordinal": _read_ordinal,
     "number_day": _read_numbered,
 }
+_PASSED = frozenset(("the", "that", "later"))
+_LIMITS = frozenset(("by", "within", "before"))
+_NO_FIGURES = re.compile(r"\D")
 _CORES = frozenset(
     "immediate immediately instant instantly instantaneous instantaneously away after afterward"
     " afterwards once delay moment soon hour day night week month year morning afternoon evening"
@@ -186,10 +177,9 @@ _MOMENT = re.compile(
        |on{_S}the{_S}day(?={_S}(?:they|you|it|when|that)\b)|later{_S}(?:that|in{_S}the){_S}day
        |(?:that|the{_S}same){_S}(?:very{_S})?(?:evening|day))
     |(?P<overnight>over[- ]?night)
-    |(?P<day_after>(?:(?P<until>until|till|by){_S})?(?:on{_S})?the{_S}(?P<part>day|morning)
-       {_S}(?:after(?:wards?)?|following))
-    |(?P<next_day>(?:(?P<till>until|till|by){_S})?(?:on{_S})?the{_S}(?:very{_S})?(?:next|following)
-       {_S}(?P<when>day|morning))
+    |(?P<day_after>(?:(?P<until>until|till|by){_S})?(?:on{_S})?the{_S}
+       (?:(?P<part>day|morning){_S}(?:after(?:wards?)?|following)
+       |(?:very{_S})?(?:next|following){_S}(?P<when>day|morning)))
     |(?P<ordinal>(?:(?P<lead>by{_S}the{_S}end{_S}of|by|within|before|in|on|until|till|from|after|during|for|over|through)
        {_S})?(?:the|your){_S}(?P<place>{_PLACES})[ -](?P<ordered>{_UNIT}))
     |(?P<number_day>(?:(?P<lead2>by{_S}the{_S}end{_S}of|by|within|before|on|until|till|from|after|in){_S})?

@@ -31,6 +31,8 @@ __all__ = [
 _REACH = 16  # tokens from the first word of an amount to its unit, at the most
 _LONGEST_OR = 24  # characters of the "or" between two ends, with what follows it
 _LEAST_AGE = 10  # years from which "old" is said of the patient
+_MATTER = ["a", "matter", "of"]
+_FAR_HEAT = 5  # words from "fever" to its figure
 _PER = frozenset(("each", "every", "one", "per"))
 _ENDS = frozenset((".", ";", "!", "?", GAP))
 
@@ -85,7 +87,7 @@ def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
         for index, word in enumerate(words)
         if word in _TRIGGERS
         or (word in _OPENERS and _opens_whole(tokens, index))
-        or (word[0].isdigit() and not HEAT_WORDS.isdisjoint(words[max(index - 5, 0) : index]))
+        or (word[0].isdigit() and not HEAT_WORDS.isdisjoint(tokens.before(index, _FAR_HEAT)))
     ]
     index = floor = 0
     for trigger in triggers:
@@ -121,13 +123,9 @@ def _read_bare(tokens: Tokens, index: int) -> Core | None:
     before = tokens.at(index - 1)
     if before == "the" and tokens.at(index - 2) == "within" and words[index] == unit:
         return Core(1.0, 1.0, unit, index + 1, f"1 {unit}", figures=False)
-    if words[index] == unit + "s" and (before == "within" or _is_matter_of(words, index)):
+    if words[index] == unit + "s" and (before == "within" or tokens.before(index, 3) == _MATTER):
         return Core("few", "few", unit, index + 1, f"{unit}s", figures=False)
     return None
-
-
-def _is_matter_of(words: list[str], index: int) -> bool:
-    return words[max(index - 3, 0) : index] == ["a", "matter", "of"]
 
 
 def _finish(tokens: Tokens, start: int, floor: int, core: Core) -> tuple[Interval | None, int]:

@@ -39,6 +39,10 @@ class Tokens:
         """Return the word at ``index``, empty outside the text."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def before(self, index: int, reach: int) -> list[str]:
+        """Return the words before ``index``, at most ``reach`` of them."""
+        return self.words[max(index - reach, 0) : index]
+
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Return the offsets of the tokens from ``first`` up to the one before ``after``."""
         return self.starts[first], self.ends[after - 1]
