@@ -102,7 +102,7 @@ def _place(mark: Mark) -> tuple[int, int]:
 def _list_in(text: str, start: int) -> list[Block]:
     """Return the blocks of a paragraph whose lines make a list, or none."""
     blocks = blocks_of(text)
-    if blocks[0].text[-1] == ":" and len(blocks) > 2:
+    if len(blocks) > 2 and blocks[0].text[-1] == ":":
         for block in blocks[1:]:
             block.kind = "item"
     if not any(block.kind == "item" for block in blocks):

@@ -200,6 +200,13 @@ def test_bold_paragraphs_head_sections_and_lines_make_lists(tmp_path: Path) -> N
     assert found[-1].lead_in == "The signs are:"
 
 
+def test_a_paragraph_of_bullets_alone_is_one_passage(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("Two hours.\n\n\\*\x0b\n\\*\x0b\n", "utf-8")
+    found = segment(read_source(tmp_path / "page.md"))
+    assert [p.kind for p in found] == ["paragraph", "paragraph"]
+    assert found[1].text == "*\n*"
+
+
 def test_the_charset_that_a_page_declares_is_used(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_bytes('<html><meta charset="iso-8859-2"><p>Łódź</p></html>'.encode("iso-8859-2"))
