@@ -34,8 +34,9 @@ class Bound(NamedTuple):
     """The token after it."""
 
 
-def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str, inner: str,
-                *, vague: bool, is_range: bool, article: bool) -> Bound:  # fmt: skip
+def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = "",
+                inner: str = "", *, vague: bool = False, is_range: bool = False,
+                article: bool = False) -> Bound:  # fmt: skip
     """Read the bound words before and after an amount.
 
     Parameters
@@ -47,7 +48,7 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str, i
     floor : int
         The first token that no earlier amount has taken.
     unit : str
-        The unit of the amount.
+        The unit of the amount, empty for a bare number.
     inner : str
         The sense of a bound inside the amount, empty where there is none.
     vague, is_range, article : bool

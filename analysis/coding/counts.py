@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect
 from typing import NamedTuple
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.bounds import bounded, read_bounds
-from analysis.coding.number_words import SMALL, read_number
+from analysis.coding.number_words import read_number
 from analysis.coding.tokens import GAP, Tokens, folded, tokenise, words_of
 from analysis.coding.wording import amount_text, bounded_text
 from analysis.records import Interval
@@ -21,12 +21,14 @@ _SINCE = re.compile(
 )
 _CORES = frozenset("year annual annually yearly since now far date worldwide been".split())
 _LEAST_IN_ALL = 1000  # a total since some date; fewer are those of one study
-_FAR = 40
+_FAR_DONE = 11  # words from a figure to "are treated"
 _FAR_TOTAL = 8  # words from "the number" to its figure
 _YEARS = range(1900, 2101)
 _BEFORE_A_YEAR = frozenset(("in", "since", "from", "until", "by", "of", "to", "year"))
 _TOTALS = frozenset(("number", "figure", "total", "count", "volume", "numbers", "figures"))
 _NO_THINGS = frozenset(("%", "°", "percent"))
+_JOINS = frozenset(("to", "-"))
+_TREATED = frozenset(("patient", "person"))
 _ENDS = frozenset((".", ";", "!", "?", GAP))
 _LONGEST_NAME = 5  # words from the number to the noun that it counts
 _LEAST = 10  # fewer than ten a year is a rhythm ("four times a year"), not a volume
@@ -63,16 +65,19 @@ def find_counts(text: str) -> list[Interval]:
     if not yearly and not since:
         return []
     tokens = tokenise(text)
+    ends = [tokens.starts[index] for index in range(len(tokens.words)) if _is_end(tokens, index)]
+    of_year = {bisect(ends, place) for place in yearly}
+    of_all = {bisect(ends, place) for place in since}
     found: list[Interval] = []
     index = floor = 0
     while index < len(tokens.words):
         read = _read_figures(tokens, index)
         interval = None
         if read is not None:
-            sentence = _sentence(tokens, index)
-            if _holds(yearly, *sentence):
+            sentence = bisect(ends, tokens.starts[index])
+            if sentence in of_year:
                 interval = _yearly_count(tokens, index, floor, read)
-            elif read.low >= _LEAST_IN_ALL and _holds(since, *sentence):
+            elif sentence in of_all and read.low >= _LEAST_IN_ALL:
                 interval = _total(tokens, index, floor, read)
         if read is None or interval is None:
             index += 1
@@ -88,24 +93,15 @@ class _Figures(NamedTuple):
     after: int
 
 
-def _holds(places: list[int], start: int, end: int) -> bool:
-    """Tell whether one of the sorted ``places`` lies from ``start`` on before ``end``."""
-    place = bisect_left(places, start)
-    return place < len(places) and places[place] < end
-
-
 def _read_figures(tokens: Tokens, index: int) -> _Figures | None:
-    word = tokens.words[index]
-    if not (word[0].isdigit() or word in SMALL or word in ("a", "an")):
-        return None
     number = read_number(tokens, index)
     if number is None or number[0] < _LEAST:
         return None
     low, after = number
-    if low in _YEARS and tokens.at(index - 1) in _BEFORE_A_YEAR and "," not in word:
+    if low in _YEARS and tokens.at(index - 1) in _BEFORE_A_YEAR and "," not in tokens.words[index]:
         return None
-    joins = ("to", "-", "and") if tokens.at(index - 1) == "between" else ("to", "-")
-    if tokens.at(after) in joins:
+    join = tokens.at(after)
+    if join in _JOINS or (join == "and" and tokens.at(index - 1) == "between"):
         further = read_number(tokens, after + 1)
         if further is not None and further[0] > low:
             return _Figures(low, *further)
@@ -128,36 +124,23 @@ def _total(tokens: Tokens, index: int, floor: int, read: _Figures) -> Interval |
     noun = _counted(tokens, read.after)
     if not noun or not _is_done(tokens, noun, read.after):
         return None
-    unit = noun if noun in ("patient", "person") else "procedure"
-    return _interval(tokens, index, floor, read, unit, "")
+    unit = noun if noun in _TREATED else "procedure"
+    return _interval(tokens, index, floor, read, unit)
 
 
 def _interval(
-    tokens: Tokens, index: int, floor: int, read: _Figures, unit: str, per: str
+    tokens: Tokens, index: int, floor: int, read: _Figures, unit: str, per: str = ""
 ) -> Interval:
-    bound = read_bounds(tokens, index, read.after, floor, "", "", vague=False,
-                        is_range=read.low != read.high, article=False)  # fmt: skip
+    bound = read_bounds(tokens, index, read.after, floor, is_range=read.low != read.high)
     low, high = bounded(read.low, read.high, bound.sense)
     figures = amount_text(read.low, read.high, "" if per else unit)
-    text = bounded_text(figures, bound=bound.sense, about=bound.about, another=False, per=per)
+    text = bounded_text(figures, bound=bound.sense, about=bound.about, per=per)
     return Interval(low, high, unit, *tokens.span(bound.left, bound.right), bound.about, text)
-
-
-def _sentence(tokens: Tokens, index: int) -> tuple[int, int]:
-    """Return where the sentence around a token starts and ends, 40 tokens away at the most."""
-    first = last = index
-    while first > 0 and index - first < _FAR and not _is_end(tokens, first - 1):
-        first -= 1
-    while last + 1 < len(tokens.words) and last - index < _FAR and not _is_end(tokens, last + 1):
-        last += 1
-    return tokens.span(first, last + 1)
 
 
 def _is_end(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
-    if word == "." and index and len(tokens.words[index - 1]) == 1:  # "U.S."
-        return False
-    return word in _ENDS
+    return word in _ENDS and not (word == "." and len(tokens.at(index - 1)) == 1)  # "U.S."
 
 
 def _counted(tokens: Tokens, after: int) -> str | None:
@@ -166,12 +149,8 @@ def _counted(tokens: Tokens, after: int) -> str | None:
     ``None`` stands for a unit: 20 years, 5 percent, 10 mg.
     """
     last = ""
-    index = after
-    while index - after < _LONGEST_NAME:
-        word = tokens.at(index)
-        if word == "of" and index == after:
-            index += 1
-            continue
+    start = after + (tokens.at(after) == "of")
+    for word in tokens.words[start : after + _LONGEST_NAME]:
         if word in lexicon.UNITS or word in _NO_THINGS or word in lexicon.PER_UNITS:
             return None
         if not word.isalpha() or word in lexicon.AFTER_COUNTED or len(word) < 3:
@@ -179,7 +158,6 @@ def _counted(tokens: Tokens, after: int) -> str | None:
         last = word
         if word.endswith("s") and not word.endswith("ss"):
             break
-        index += 1
     return lexicon.singular(last)
 
 
@@ -187,5 +165,5 @@ def _is_done(tokens: Tokens, noun: str, after: int) -> bool:
     """Tell whether what is counted is done to patients, or is the patients it is done to."""
     if noun in lexicon.PROCEDURES or noun.endswith(lexicon.PROCEDURE_ENDINGS):
         return True
-    words = tokens.words[after : after + _LONGEST_NAME + 6]
-    return noun in ("patient", "person") or not lexicon.DONE_WORDS.isdisjoint(words)
+    words = tokens.words[after : after + _FAR_DONE]
+    return noun in _TREATED or not lexicon.DONE_WORDS.isdisjoint(words)

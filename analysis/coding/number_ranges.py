@@ -68,10 +68,8 @@ def find_number_ranges(text: str) -> list[Interval]:
 def _interval(tokens: Tokens, span: _Range) -> Interval:
     low = span.high if span.low is None else span.low
     high = span.low if span.high is None else span.high
-    text = bounded_text(
-        amount_text(low, high, ""), bound=span.sense, about=False, another=False, per=""
-    )
-    return Interval(span.low, span.high, "", *tokens.span(span.start, span.after), False, text)
+    text = bounded_text(amount_text(low, high, ""), bound=span.sense)
+    return Interval(span.low, span.high, "", *tokens.span(span.start, span.after), text=text)
 
 
 def _read_compared(tokens: Tokens, index: int) -> _Range | None:

@@ -29,7 +29,6 @@ __all__ = [
 ]
 
 _REACH = 16  # tokens from the first word of an amount to its unit, at the most
-_LONGEST_OR = 24  # characters of the "or" between two ends, with what follows it
 _LEAST_AGE = 10  # years from which "old" is said of the patient
 _MATTER = ["a", "matter", "of"]
 _FAR_HEAT = 5  # words from "fever" to its figure
@@ -122,9 +121,9 @@ def _read_bare(tokens: Tokens, index: int) -> Core | None:
     unit = lexicon.UNITS[words[index]]
     before = tokens.at(index - 1)
     if before == "the" and tokens.at(index - 2) == "within" and words[index] == unit:
-        return Core(1.0, 1.0, unit, index + 1, f"1 {unit}", figures=False)
+        return Core(1.0, 1.0, unit, index + 1, f"1 {unit}")
     if words[index] == unit + "s" and (before == "within" or tokens.before(index, 3) == _MATTER):
-        return Core("few", "few", unit, index + 1, f"{unit}s", figures=False)
+        return Core("few", "few", unit, index + 1, f"{unit}s")
     return None
 
 
@@ -212,11 +211,9 @@ def _merge(text: str, found: list[Interval], moments: list[Interval]) -> list[In
 
 def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | None:
     """Return the range from "immediately" to the amount that follows "or", if one does."""
-    if moment.low != 0.0 or moment.high != 0.0 or amount.unit not in SECONDS:
+    if moment.high != 0.0 or amount.high in (0.0, None) or amount.unit not in SECONDS:
         return None
-    if amount.start - moment.end > _LONGEST_OR or amount.high in (0.0, None):
-        return None
-    if not _OR.fullmatch(folded(text)[moment.end : amount.start]):
+    if not _OR.fullmatch(folded(text), moment.end, amount.start):
         return None
     first, last = moment.text.removeprefix("almost "), amount.text.removeprefix("within ")
     worded = f"{first} or {last}" if first == "same day" else f"{first} to {last}"

@@ -48,16 +48,18 @@ def amount_text(low: Amount, high: Amount, unit: str) -> str:
     return f"{figures} {unit if high == 1 else unit + 's'}"
 
 
-def bounded_text(amount: str, *, bound: str, about: bool, another: bool, per: str) -> str:
+def bounded_text(
+    amount: str, *, bound: str = "", about: bool = False, another: bool = False, per: str = ""
+) -> str:
     """Return ``amount`` with its bound, "about", "another" and base in their usual order.
 
     "About" is left out before a vague word, which says as much.
 
     Examples
     --------
-    >>> bounded_text("1 hour", bound="", about=True, another=False, per="vertebra")
+    >>> bounded_text("1 hour", about=True, per="vertebra")
     'about 1 hour per vertebra'
-    >>> bounded_text("30 minutes", bound="less", about=False, another=False, per="")
+    >>> bounded_text("30 minutes", bound="less")
     'less than 30 minutes'
     """
     vague = amount.startswith(tuple(_VAGUE.values()))
