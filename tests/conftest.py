@@ -1,10 +1,14 @@
-"""How the tests run under mutation: once for each small change of the code, so at little cost."""
+"""How tests of made inputs run: without a clock, and under mutation at little cost."""
 
 import gc
 
 import pytest
 from hypothesis import Phase, settings
 
+# a busy machine is no failure
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+# mutation runs the tests once for each small change of the code:
 # few made inputs, always the same, and none made smaller once one has shown the change
 settings.register_profile(
     "mutation",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.comparing.columns import STRENGTH, Columns, Ints, encode, table_of
+from analysis.comparing.columns import STRENGTH, Columns, encode, table_of
 from analysis.comparing.pages import count_witnesses, find_copies, find_gaps, join_shared
 from analysis.comparing.positions import Standing, group_positions
 from analysis.comparing.reasons import explain, label_said, short_names, trim_quote
@@ -201,7 +201,7 @@ def _pair_up(
     columns: Columns, standings: list[Standing], table: pd.DataFrame, subject: str
 ) -> Iterator[Pair]:
     shorts = short_names(columns.names)
-    quotes = table["quote"].array if "quote" in table.columns else None
+    quotes = table["quote"].tolist()
     for standing in standings:
         described = _describe(standing, columns.names, shorts, quotes)
         verdicts: dict[tuple[int, int], str] = {}
@@ -219,7 +219,7 @@ def _pair_up(
 
 
 def _describe(
-    standing: Standing, names: Sequence[str], shorts: Mapping[str, str], quotes: Ints | None
+    standing: Standing, names: Sequence[str], shorts: Mapping[str, str], quotes: Sequence[str]
 ) -> dict[int, str]:
     said: dict[int, dict[str, int]] = {}
     held = zip(
@@ -230,7 +230,7 @@ def _describe(
         said.setdefault(holder, {}).setdefault(label, row)
     texts = {}
     for holder, labels in said.items():
-        words = trim_quote(str(quotes[min(labels.values())])) if quotes is not None else ""
+        words = trim_quote(quotes[min(labels.values())])
         quoted = f" (“{words}”)" if words else ""
         texts[holder] = f"{', '.join(labels)} in {shorts[names[holder]]}{quoted}"
     return texts
