@@ -73,7 +73,7 @@ def find_counts(text: str) -> list[Interval]:
     while index < len(tokens.words):
         read = _read_figures(tokens, index)
         interval = None
-        if read is not None:
+        if read is not None and read.high >= _LEAST:
             sentence = bisect(ends, tokens.starts[index])
             if sentence in of_year:
                 interval = _yearly_count(tokens, index, floor, read)
@@ -95,7 +95,7 @@ class _Figures(NamedTuple):
 
 def _read_figures(tokens: Tokens, index: int) -> _Figures | None:
     number = read_number(tokens, index)
-    if number is None or number[0] < _LEAST:
+    if number is None:
         return None
     low, after = number
     if low in _YEARS and tokens.at(index - 1) in _BEFORE_A_YEAR and "," not in tokens.words[index]:

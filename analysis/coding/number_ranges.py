@@ -14,6 +14,8 @@ from analysis.records import Interval
 _LOWER = frozenset(("least", "over"))
 _JOINS = frozenset(("and", "but", ","))
 _DASHES = frozenset(("-", "~"))
+_CHAINS = frozenset(("-", "/", "+", ":"))
+_MINUS = frozenset(("-", "negative", "minus"))
 _COMPARING = frozenset(("<", ">", "=", "≤", "≥"))
 
 
@@ -75,18 +77,15 @@ def _interval(tokens: Tokens, span: _Range) -> Interval:
 def _read_compared(tokens: Tokens, index: int) -> _Range | None:
     """Read "more than 100", and with it "and less than 300"."""
     first = _read_bound(tokens, index)
-    if first is None:
-        return None
-    joint = first.after + (tokens.at(first.after) in _JOINS)
-    last = _read_bound(tokens, joint) if joint > first.after else None
-    if last is None or "equal" in (first.sense, last.sense):
+    if first is None or tokens.at(first.after) not in _JOINS:
         return first
-    low = last.low if first.low is None else first.low
-    high = last.high if first.high is None else first.high
-    opposite = (first.low is None) != (last.low is None)
-    if not opposite or low is None or high is None or low >= high:
+    last = _read_bound(tokens, first.after + 1)
+    if last is None:
         return first
-    return _Range(low, high, "", index, last.after)
+    lower, upper = (last, first) if first.low is None else (first, last)
+    if lower.low is None or lower.high is not None or upper.high is None or upper.low is not None:
+        return first
+    return _Range(lower.low, upper.high, "", index, last.after) if lower.low < upper.high else first
 
 
 def _read_bound(tokens: Tokens, index: int) -> _Range | None:
@@ -119,16 +118,13 @@ def _read_equal(tokens: Tokens, value: float, index: int, after: int) -> _Range:
 
 
 def _read_trailing(tokens: Tokens, after: int) -> tuple[str, int] | None:
-    """Read "or more" and "or less than", unless a number of its own follows."""
+    """Read "or more" and "or less than", unless another number follows."""
     found = lexicon.match_after(lexicon.COMPARISONS_AFTER, tokens.words, after)
     if found is None:
         return None
     end = after + found[0]
-    if tokens.at(end) == "than":
-        if _read_value(tokens, end + 1) is not None:
-            return None
-        end += 1
-    return found[1], end
+    end += tokens.at(end) == "than"
+    return (found[1], end) if _read_value(tokens, end) is None else None
 
 
 def _one_sided(value: float, sense: str, start: int, after: int) -> _Range:
@@ -162,16 +158,15 @@ def _read_span(tokens: Tokens, index: int) -> _Range | None:
 
 def _is_chained(tokens: Tokens, index: int) -> bool:
     """Tell whether a number goes on beyond, as in a telephone number or a date."""
-    return tokens.at(index) in ("-", "/", "+", ":") or (
-        tokens.at(index)[:1].isdigit() and tokens.at(index + 1) in ("-", "/")
-    )
+    word, following = tokens.at(index), tokens.at(index + 1)
+    return word in _CHAINS or (word[:1].isdigit() and following in _CHAINS)
 
 
 def _read_value(tokens: Tokens, index: int) -> tuple[float, int] | None:
     """Read a number with its sign, a fraction in words, an ordinal or a number with "k"."""
     index += tokens.at(index) == "the"
     word = tokens.at(index)
-    if word in ("-", "negative", "minus"):
+    if word in _MINUS:
         positive = _read_value(tokens, index + 1)
         return (-positive[0], positive[1]) if positive is not None else None
     if not word:

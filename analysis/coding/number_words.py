@@ -12,7 +12,7 @@ SMALL = {
     "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0,
 }  # fmt: skip
 """Number words below a hundred."""
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 FRACTIONS = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25,
              "quarters": 0.25, "fifth": 0.2, "fifths": 0.2, "tenth": 0.1, "tenths": 0.1,
              "eighth": 0.125, "eighths": 0.125, "fourth": 0.25, "fourths": 0.25}  # fmt: skip
@@ -22,6 +22,14 @@ _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _DENOMINATORS = frozenset(("2", "3", "4", "5", "8", "10"))
 _LONGEST = 15  # digits of a number; what is longer is a code, not an amount
 _CURRENCY = frozenset("£$€¥#")
+_ALONE = frozenset(("half", "quarter"))
+_GLUE = frozenset("./:")
+_ARTICLES = frozenset(("a", "an"))
+_COUNTS = {
+    **{word: value for word, value in SMALL.items() if value},
+    **{str(number): float(number) for number in range(1, 10)},
+    **dict.fromkeys(_ARTICLES, 1.0),
+}
 
 Read = tuple[float, int]
 """A value and the index of the token after it."""
@@ -76,20 +84,14 @@ def read_fraction(tokens: Tokens, index: int) -> Read | None:
     >>> read_fraction(tokenise("three-quarters of an hour"), 0)
     (0.75, 3)
     """
-    word = tokens.words[index]
-    count, after = 1.0, index
-    if word in ("a", "an"):
-        after += 1
-    elif word in SMALL and word != "zero":
-        count, after = SMALL[word], index + 1
-        if tokens.at(after) == "-":
-            after += 1
-    elif len(word) == 1 and word.isdigit() and word != "0":
-        count, after = float(word), index + 1
-    part = FRACTIONS.get(tokens.at(after))
-    if part is None or (after == index and not word.startswith(("half", "quarter"))):
+    word = tokens.at(index)
+    count, after = _COUNTS.get(word), index
+    if count is not None:
+        after += 1 + (tokens.at(index + 1) == "-")
+    elif word not in _ALONE:
         return None
-    return (count * part, after + 1) if count * part <= 1 else None
+    value = FRACTIONS.get(tokens.at(after), 2.0) * (count or 1.0)
+    return (value, after + 1) if value <= 1 else None
 
 
 def _read_once(tokens: Tokens, index: int) -> Read | None:
@@ -98,7 +100,7 @@ def _read_once(tokens: Tokens, index: int) -> Read | None:
         read = _read_digits(tokens, index)
     elif word in SIGNS:
         return SIGNS[word], index + 1
-    elif word in SMALL or (word in ("a", "an") and tokens.at(index + 1) in _AFTER_ARTICLE):
+    elif word in SMALL or (word in _ARTICLES and tokens.at(index + 1) in SCALES):
         read = _read_words(tokens, index)
     elif word == "dozen":
         return 12.0, index + 1
@@ -109,14 +111,10 @@ def _read_once(tokens: Tokens, index: int) -> Read | None:
 
 def _read_digits(tokens: Tokens, index: int) -> Read | None:
     words = tokens.words
-    word = words[index]
-    if len(word) > _LONGEST or not word.replace(",", "").replace(".", "").isascii():
+    word, before = words[index], tokens.at(index - 1)
+    if len(word) > _LONGEST or not word.isascii() or before in _CURRENCY:
         return None
-    if index and tokens.touch(index - 1):
-        before = words[index - 1]
-        if before[-1].isalpha() or before in _CURRENCY or before in "./:":
-            return None
-    if index and words[index - 1] in _CURRENCY:
+    if (before[-1:].isalpha() or before in _GLUE) and tokens.touch(index - 1):
         return None
     after = index + 1
     value = float(word.replace(",", ""))
@@ -144,14 +142,12 @@ def _read_quotient(tokens: Tokens, index: int) -> Read | None:
     return (value, index + 3) if 0 < value < 1 else None
 
 
-def _read_words(tokens: Tokens, index: int) -> Read | None:
+def _read_words(tokens: Tokens, index: int) -> Read:
     words = tokens.words
     total, current, step = 0.0, 0.0, 0.0  # step: the size of the last part, 0 before the first
     after = index
-    if words[index] in ("a", "an"):
+    if words[index] in _ARTICLES:
         current, step, after = 1.0, 1.0, index + 1
-        if tokens.at(after) == "dozen":
-            return 12.0, after + 1
     between = "between" in (tokens.at(index - 1), tokens.at(index - 2))
     while after < len(words):
         word = words[after]
@@ -172,16 +168,14 @@ def _read_words(tokens: Tokens, index: int) -> Read | None:
             current += value
             step = 1.0 if value < 20 else value
         elif word in SCALES and current:
-            if word == "hundred":
-                current *= 100
-            else:
-                total += current * SCALES[word]
-                current = 0.0
             step = SCALES[word]
+            current *= step
+            if step >= 1000:
+                total, current = total + current, 0.0
         else:
             break
         after += 1
-    return (total + current, after) if after > index else None
+    return total + current, after
 
 
 def _add_fraction(tokens: Tokens, read: Read) -> Read:
@@ -191,18 +185,5 @@ def _add_fraction(tokens: Tokens, read: Read) -> Read:
     if tokens.at(index) != "and":
         return read
     index += 1
-    index += tokens.at(index) == "-"
-    count = 1.0
-    if tokens.at(index) in ("a", "an"):
-        index += 1
-    elif tokens.at(index) in ("one", "two", "three"):
-        count = SMALL[tokens.words[index]]
-        index += 1
-    index += tokens.at(index) == "-"
-    part = FRACTIONS.get(tokens.at(index))
-    if part is None or count * part >= 1:
-        return read
-    return value + count * part, index + 1
-
-
-_AFTER_ARTICLE = frozenset(("hundred", "thousand", "million", "billion", "dozen"))
+    part = read_fraction(tokens, index + (tokens.at(index) == "-"))
+    return read if part is None else (value + part[0], part[1])
