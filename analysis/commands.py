@@ -113,8 +113,8 @@ def check(options: argparse.Namespace) -> int:
 
     from analysis.pipeline import run_check
     from analysis.reading.limits import parse_limits
-    from analysis.showing.folders import write_bytes
     from analysis.showing.worklist import RENDERERS
+    from analysis.writing import write_bytes
 
     draft, items = run_check(
         options.draft, options.against, codebook=options.codebook, subject=options.subject,

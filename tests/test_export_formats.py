@@ -18,11 +18,11 @@ from jsonschema import Draft202012Validator
 
 from analysis import showing
 from analysis.errors import OutputError
+from analysis.formulas import unguarded
 from analysis.showing.annotations import annotate, parse_annotations
 from analysis.showing.export import FORMATS, export_run
 from analysis.showing.notebook import show_document, show_finding
 from analysis.showing.report_building import build_report
-from analysis.showing.sheets import unguarded
 from analysis.showing.signs import COLOURS
 from analysis.showing.workbook import render_workbook
 from tests.coded_audit import HOSTILE, coded_audit, coded_codebook, hostile_audit

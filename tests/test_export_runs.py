@@ -11,9 +11,10 @@ import pytest
 
 from analysis.errors import CodebookError, OutputError
 from analysis.records import Source
-from analysis.showing.folders import safe_names, write_bytes
+from analysis.showing.folders import safe_names
 from analysis.showing.past_runs import read_run
 from analysis.showing.runs import codebook_hash, run_facts, write_run
+from analysis.writing import write_bytes
 from tests.coded_audit import HOSTILE, coded_audit, coded_codebook, hostile_audit, judged_audit
 
 AUDIT, CODEBOOK = coded_audit(), coded_codebook()

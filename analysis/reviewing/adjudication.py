@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ import pandas as pd
 
 from analysis.errors import ReviewError
 from analysis.records import Claim, Finding, Source
-from analysis.reviewing.claim_rows import claim_order, write_claims
+from analysis.reviewing.claim_rows import claim_order, write_claims, write_rows_guarded
 from analysis.reviewing.codings import SILENT, Coding, cell_claims
 from analysis.reviewing.disagreements import FIXED, disagreements
 from analysis.reviewing.sheet_checks import (
@@ -164,14 +163,12 @@ def export_reference(coding: Coding, findings: Sequence[Finding], folder: str | 
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     write_claims(coding.claims, folder / "claims.csv")
-    with (folder / "verdicts.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(VERDICT_COLUMNS)
-        for finding in findings:
-            writer.writerow(
-                [finding.facet, finding.subject, finding.verdict, finding.stated_by,
-                 " ".join(finding.sources), " ".join(finding.self_conflict), finding.why]
-            )  # fmt: skip
+    rows = [
+        (finding.facet, finding.subject, finding.verdict, finding.stated_by,
+         " ".join(finding.sources), " ".join(finding.self_conflict), finding.why)
+        for finding in findings
+    ]  # fmt: skip
+    write_rows_guarded([VERDICT_COLUMNS, *rows], folder / "verdicts.csv")
 
 
 def coders_of(table: pd.DataFrame) -> list[str]:

@@ -23,6 +23,7 @@ from analysis.reviewing.claim_rows import (
 )
 from analysis.reviewing.memo import DETAILS
 from analysis.reviewing.safe_files import safe_name
+from analysis.writing import write_below
 
 ATTRIBUTES = {"Polarity": POLARITIES, "Certainty": CERTAINTIES}
 _LINE = re.compile(r"[^\r\n]+")
@@ -41,19 +42,18 @@ def export_brat(claims: Iterable[Claim], sources: Sequence[Source], folder: str 
         Made where it is not there.
     """
     folder, ordered = Path(folder), sorted(claims, key=claim_order)
-    folder.mkdir(parents=True, exist_ok=True)
     for source in sources:
-        base = folder / safe_name(source.name, "sources")
-        base.parent.mkdir(parents=True, exist_ok=True)
+        base = safe_name(source.name, "sources")
         mine = [claim for claim in ordered if claim.source == source.name]
-        base.with_name(f"{base.name}.txt").write_bytes(source.text.encode("utf-8"))
+        write_below(folder, f"{base}.txt", source.text.encode("utf-8"))
         lines = [line for n, claim in enumerate(mine, 1) for line in _lines(n, claim, source.text)]
         text = "".join(f"{line}\n" for line in lines)
-        base.with_name(f"{base.name}.ann").write_bytes(text.encode("utf-8"))
+        write_below(folder, f"{base}.ann", text.encode("utf-8"))
     types = sorted({_type(claim.facet) for claim in ordered})
     choices = [f"{name} Arg:<ENTITY>, Value:{'|'.join(of)}" for name, of in ATTRIBUTES.items()]
     blocks = ["[entities]", *types, "[relations]", "[events]", "[attributes]", *choices]
-    (folder / "annotation.conf").write_bytes("".join(f"{b}\n" for b in blocks).encode("utf-8"))
+    conf = "".join(f"{block}\n" for block in blocks)
+    write_below(folder, "annotation.conf", conf.encode("utf-8"))
 
 
 def import_brat(folder: str | Path, *, subject: str = "both") -> tuple[list[Source], list[Claim]]:

@@ -14,6 +14,7 @@ from analysis.records import Claim, Source
 from analysis.reviewing.claim_rows import claim_order, claim_row, row_claim
 from analysis.reviewing.memo import DETAILS, decode_text, encode_text
 from analysis.reviewing.safe_files import parse_xml, safe_name
+from analysis.writing import write_below
 
 TYPE = "claimgrid.Claim"
 FEATURES = ("facet", *DETAILS)
@@ -34,7 +35,6 @@ def export_xmi(claims: Iterable[Claim], sources: Sequence[Source], folder: str |
         Made where it is not there.
     """
     folder, ordered = Path(folder), sorted(claims, key=claim_order)
-    folder.mkdir(parents=True, exist_ok=True)
     system = _type_system()
     kind = system.get_type(TYPE)
     for source in sources:
@@ -45,11 +45,9 @@ def export_xmi(claims: Iterable[Claim], sources: Sequence[Source], folder: str |
                 row = claim_row(claim)
                 texts = {name: encode_text(row[name]) for name in FEATURES if row[name]}
                 cas.add(kind(begin=claim.start, end=claim.end, **texts))
-        base = folder / safe_name(source.name, "sources")
-        base.parent.mkdir(parents=True, exist_ok=True)
         content = cas.to_xmi(pretty_print=True)
-        base.with_name(f"{base.name}.xmi").write_bytes(content.encode("utf-8"))
-    (folder / "TypeSystem.xml").write_bytes(system.to_xml().encode("utf-8"))
+        write_below(folder, f"{safe_name(source.name, 'sources')}.xmi", content.encode("utf-8"))
+    write_below(folder, "TypeSystem.xml", system.to_xml().encode("utf-8"))
 
 
 def import_xmi(

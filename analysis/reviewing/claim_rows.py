@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from analysis.formulas import guard, unguarded
 from analysis.records import Amount, Claim
+from analysis.writing import write_bytes
 
 COLUMNS = (
     "source", "facet", "subject", "value", "low", "high", "unit", "polarity", "certainty",
@@ -15,6 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 POLARITIES = ("affirmed", "negated")
 CERTAINTIES = ("asserted", "typical", "possible", "advised", "contested")
+_LONGEST = 1 << 30  # characters of a cell; the module would read 131,072 at most
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?\Z", re.ASCII)
 
 
@@ -94,13 +98,24 @@ def claim_order(claim: Claim) -> tuple[str | int, ...]:
 
 def read_claims(path: str | Path) -> list[Claim]:
     """Read a file of claims with the columns of ``claims.csv``, in the order of the file."""
+    csv.field_size_limit(_LONGEST)
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        return [row_claim(row) for row in csv.DictReader(file)]
+        return [
+            row_claim({key: unguarded(text or "") for key, text in row.items()})
+            for row in csv.DictReader(file)
+        ]
 
 
 def write_claims(claims: Iterable[Claim], path: str | Path) -> None:
-    """Write claims as CSV, sorted by source, start and facet."""
-    with Path(path).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(claim_row(claim) for claim in sorted(claims, key=claim_order))
+    """Write claims as CSV, sorted by source, start and facet, guarded against formulas."""
+    rows = [claim_row(claim).values() for claim in sorted(claims, key=claim_order)]
+    write_rows_guarded([COLUMNS, *rows], Path(path))
+
+
+def write_rows_guarded(rows: Iterable[Iterable[object]], path: Path) -> None:
+    """Write rows as CSV at once, no cell of which a spreadsheet takes for a formula."""
+    lines = io.StringIO(newline="")
+    csv.writer(lines, lineterminator="\n").writerows(
+        [guard(str(cell)) for cell in row] for row in rows
+    )
+    write_bytes(path, lines.getvalue().encode("utf-8", "surrogatepass"))

@@ -17,6 +17,7 @@ from typing import Any
 from analysis.errors import ReviewError
 from analysis.records import Claim, Source
 from analysis.reviewing.claim_rows import claim_order
+from analysis.writing import write_bytes
 
 ACCEPT, REJECT, CORRECT, MISSING = "accept", "reject", "correct value", "missing claim"
 DECISIONS = (ACCEPT, REJECT, CORRECT, MISSING)
@@ -122,7 +123,7 @@ def write_decisions(decisions: Iterable[Decision], path: str | Path) -> None:
         json.dumps(asdict(decision), ensure_ascii=False, sort_keys=True)
         for decision in sort_decisions(decisions)
     ]
-    Path(path).write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8"))
+    write_bytes(Path(path), "".join(f"{line}\n" for line in lines).encode("utf-8"))
 
 
 def read_decisions(path: str | Path) -> list[Decision]:

@@ -19,6 +19,7 @@ from analysis.codebook import Facet
 from analysis.errors import ReviewError
 from analysis.reviewing.memo import decode_text, encode_text, read_memo, write_memo
 from analysis.reviewing.safe_files import parse_xml
+from analysis.writing import write_bytes
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook
@@ -48,7 +49,7 @@ def export_qdc(codebook: Codebook, path: str | Path) -> None:
     root = etree.Element(f"{{{CODEBOOK_SPACE}}}CodeBook", nsmap={None: CODEBOOK_SPACE})
     root.set("origin", ORIGIN)
     add_codes(root, make_codes(codebook.facets.values()), CODEBOOK_SPACE)
-    Path(path).write_bytes(to_bytes(root))
+    write_bytes(Path(path), to_bytes(root))
 
 
 def import_qdc(path: str | Path) -> tuple[Code, ...]:

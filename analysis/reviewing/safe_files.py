@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from analysis.errors import ReviewError
+from analysis.writing import write_bytes
 
 LARGEST = 500_000_000  # bytes unpacked: some thousand sources with their text
 MOST = 100_000  # files in one archive
@@ -84,9 +86,11 @@ def safe_name(name: str, where: str) -> str:
 
 def write_archive(files: dict[str, bytes], path: str | Path) -> None:
     """Write a zip archive, sorted and without dates: the same bytes for the same files."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, files[name])
+    write_bytes(Path(path), packed.getvalue())

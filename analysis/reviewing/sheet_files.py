@@ -9,6 +9,7 @@ carry are written as ``\\u{000C}``.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,11 +22,12 @@ import openpyxl
 import xlsxwriter
 
 from analysis.errors import ReviewError
+from analysis.formulas import guard
 from analysis.reviewing.claim_rows import amount_text
+from analysis.writing import write_bytes
 
 LONGEST = 32_000  # characters of one cell: a spreadsheet holds 32,767
 LARGEST = 200_000_000  # bytes of a workbook unpacked: a million claims fit
-RUNS = ("=", "+", "-", "@", "\t", "'")  # what a spreadsheet takes for a formula; and the shield
 BORN = datetime(2000, 1, 1)  # so that the same sheet has the same bytes
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|\\\\(?=u\\{)|x(?=[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"\\u\{([0-9A-F]{4})\}")
@@ -155,12 +157,11 @@ def _text(cell: Any, place: str, faults: list[str]) -> str:
 
 
 def _write_csv(rows: Iterable[Mapping[str, str]], columns: Sequence[Column], path: Path) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        writer.writerow([column.name for column in columns])
-        for row in rows:
-            texts = [row[column.name] for column in columns]
-            writer.writerow([f"'{text}" if text.startswith(RUNS) else text for text in texts])
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([column.name for column in columns])
+    writer.writerows([guard(row[column.name]) for column in columns] for row in rows)
+    write_bytes(path, lines.getvalue().encode("utf-8-sig", "surrogatepass"))
 
 
 def _read_csv(path: Path) -> list[list[Any]]:
@@ -185,7 +186,8 @@ def _write_xlsx(
     empty: int,
     lists: Mapping[str, Sequence[Sequence[str]]],
 ) -> None:
-    book = xlsxwriter.Workbook(path)
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content)
     book.set_properties({"created": BORN})
     plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     open_ = book.add_format(
@@ -201,8 +203,6 @@ def _write_xlsx(
         for down, row in enumerate(rows, start=1):
             text = row[column.name]
             if len(text) > LONGEST:
-                book.close()
-                path.unlink()
                 where = f"{path.name}: row {down + 1}: {column.name}"
                 raise ReviewError([f"{where}: too long for a spreadsheet's cell; write .csv."])
             if text:
@@ -218,6 +218,7 @@ def _write_xlsx(
             for across, text in enumerate(texts):
                 extra.write_string(down, across, _escape(text), plain if down else bold)
     book.close()
+    write_bytes(path, content.getvalue())
 
 
 def _drop_down(column: Column, lists: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, Any]:

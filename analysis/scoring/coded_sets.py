@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.errors import SourceError
+from analysis.formulas import unguarded
 from analysis.records import Claim
 from analysis.values import parse_amount
 
@@ -150,6 +151,9 @@ def _read_rows(path: Path, missing: bool = False) -> list[dict[str, str]]:
         return []
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+            return [
+                {key: unguarded(text or "") for key, text in row.items()}
+                for row in csv.DictReader(file)
+            ]
     except OSError as error:
         raise SourceError(str(path), "cannot be read", "name a folder of coded claims") from error

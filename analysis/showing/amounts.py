@@ -11,6 +11,7 @@ from analysis.records import Amount
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
 NAME_BREAK = re.compile(r"[%\s]")
 VALUE_BREAK = " | "
+_BAR = re.compile(r"(?<![^ ])(?:\||%((?:25)*)7C)(?![^ ])")  # a lone bar, or one escaped
 
 
 def format_amount(amount: Amount) -> str:
@@ -104,7 +105,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def join_values(values: Iterable[str]) -> str:
-    """Join the values of a cell with `` | ``, the same three characters inside one escaped.
+    """Join the values of a cell with `` | ``, a bar that stands alone inside one escaped.
 
     Parameters
     ----------
@@ -120,8 +121,10 @@ def join_values(values: Iterable[str]) -> str:
     --------
     >>> join_values(["local", "general"])
     'local | general'
+    >>> join_values(["this | that", "other"])
+    'this %7C that | other'
     """
-    return VALUE_BREAK.join(value.replace(VALUE_BREAK, " %7C ") for value in values)
+    return VALUE_BREAK.join(_BAR.sub(_escape_bar, value) for value in values)
 
 
 def split_values(text: str) -> tuple[str, ...]:
@@ -142,7 +145,17 @@ def split_values(text: str) -> tuple[str, ...]:
     >>> split_values("local | general")
     ('local', 'general')
     """
-    return tuple(value.replace(" %7C ", VALUE_BREAK) for value in text.split(VALUE_BREAK))
+    return tuple(_BAR.sub(_read_bar, value) for value in text.split(VALUE_BREAK))
+
+
+def _escape_bar(bar: re.Match[str]) -> str:
+    return "%7C" if bar[0] == "|" else f"%25{bar[1]}7C"
+
+
+def _read_bar(bar: re.Match[str]) -> str:
+    if bar[1] is None:
+        return bar[0]
+    return f"%{bar[1][2:]}7C" if bar[1] else "|"
 
 
 def _escape(match: re.Match[str]) -> str:

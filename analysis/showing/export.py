@@ -11,13 +11,13 @@ from analysis.errors import OutputError
 from analysis.records import Audit
 from analysis.showing import tables
 from analysis.showing.annotations import render_annotations
-from analysis.showing.folders import write_bytes
 from analysis.showing.report_building import build_report
 from analysis.showing.report_html import render_html
 from analysis.showing.report_text import render_json, render_text
 from analysis.showing.runs import codebook_of, run_facts
 from analysis.showing.sheets import to_csv
 from analysis.showing.workbook import render_workbook
+from analysis.writing import write_bytes
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook

@@ -64,34 +64,6 @@ def placed_folder(out: Path, overwrite: bool = False) -> Iterator[Path]:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write one file at once: a part-written file never stands at ``path``.
-
-    Parameters
-    ----------
-    path : Path
-        Where the file is to stand; an earlier file there is replaced, a link refused.
-    content : bytes
-        All of it.
-
-    Raises
-    ------
-    OutputError
-        If ``path`` is a link or a folder, or cannot be written.
-    """
-    if path.is_symlink() or path.is_dir():
-        raise OutputError(f"{path}: is a link or a folder; name a file")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(prefix=".", suffix=".partial", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(partial, 0o644)
-        os.replace(partial, path)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
-
-
 def safe_names(names: Sequence[str], ending: str = "") -> dict[str, str]:
     """Give each source a file name that any file system takes, distinct in any case.
 

@@ -11,9 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from analysis.errors import OutputError
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠")
-"""First characters that make a spreadsheet calculate, and the quote that guards them."""
+from analysis.formulas import guard, unguarded
 
 LONGEST = 1 << 30
 """Characters that a cell may hold; the module ``csv`` would read 131,072 at most."""
@@ -84,50 +82,6 @@ def from_csv(content: bytes, schema: pa.DataFrameSchema, name: str = "table") ->
             f"{name}: {str(error).splitlines()[0][:200]}; write the run again"
         ) from error
     return checked
-
-
-def guard(text: str) -> str:
-    """Put a ``'`` before text that a spreadsheet would take for a formula.
-
-    Parameters
-    ----------
-    text : str
-        One cell.
-
-    Returns
-    -------
-    str
-        The text, guarded where it must be; a leading ``'`` of its own is doubled.
-
-    Examples
-    --------
-    >>> guard("=1+1")
-    "'=1+1"
-    >>> guard("8 months")
-    '8 months'
-    """
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def unguarded(text: str) -> str:
-    """Give back the text that :func:`guard` guarded.
-
-    Parameters
-    ----------
-    text : str
-        One cell of a guarded sheet.
-
-    Returns
-    -------
-    str
-        The text as it was.
-
-    Examples
-    --------
-    >>> unguarded(guard("'quoted'"))
-    "'quoted'"
-    """
-    return text.removeprefix("'")
 
 
 READ: dict[str, Callable[[str], Any]] = {
