@@ -61,7 +61,9 @@ notebooks: $(READY) ## run the notebooks again and store what they print
 	$(PY) scripts/store_notebooks.py $(NOTEBOOKS)
 
 fuzz: $(READY) ## look for inputs that break the reader and the coder, FUZZ_SECONDS each
-	set -e; for target in tests/fuzz/fuzz_*.py; do $(PY) $$target -max_total_time=$(FUZZ_SECONDS); done
+	mkdir -p build/fuzz
+	set -e; for target in tests/fuzz/fuzz_*.py; do \
+		$(PY) $$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/; done
 
 coverage: $(READY) ## run the tests and count the lines and branches they reach
 	$(PY) -m pytest tests analysis --doctest-modules --numprocesses $(WORKERS) --dist loadfile --cov --cov-report term

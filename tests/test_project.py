@@ -370,10 +370,24 @@ def test_every_make_target_is_explained() -> None:
 
 
 def test_the_workflow_runs_what_ci_runs() -> None:
-    workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))
-    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
-    commands = " ".join(step.get("run", "") for step in steps)
+    jobs = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))["jobs"]
+    commands = {
+        name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()
+    }
+    assert commands["linux"][-1] == "bash .ci/run"
+    assert jobs["others"]["strategy"]["matrix"]["os"] == ["macos-latest", "windows-latest"]
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    for target in re.findall(r"^make (\w+)", script, re.M):
-        assert f"make {target}" in commands
-    assert "bash .ci/run" in commands
+    targets = re.findall(r"^make (\w+)", script, re.M)
+    assert targets == ["lint", "test", "fuzz"]
+    for target in targets:
+        elsewhere = any(run.startswith(f"make {target}") for run in commands["others"])
+        assert elsewhere == (target != "fuzz"), "the fuzzer runs on Linux only"
+
+
+def test_every_pinned_file_is_looked_up_for_advisories() -> None:
+    path = ROOT / ".github/workflows/upkeep.yml"
+    job = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["advisories"]
+    pins = sorted(path.name for path in ROOT.glob("requirements*.txt"))
+    assert sorted(job["strategy"]["matrix"]["pins"]) == pins
+    audits = [step for step in job["steps"] if "pip-audit" in step.get("uses", "")]
+    assert [step["with"]["require-hashes"] for step in audits] == [True]
