@@ -74,6 +74,9 @@ def test_claims_without_a_place_make_no_copies() -> None:
             replace(claim, start=start, end=end) for claim in (*COPY, *page("b", "yes", "no"))
         ]
         assert witnesses(*claims) == [("agree", 2), ("agree", 2)]
+    a, b = claims[:2], claims[2:]
+    mixed = compare_table(table_of([a[0], b[0], b[1], a[1]]), FACETS, ["a", "b"], "it")
+    assert [one.verdict for one in mixed] == ["agree", "agree"]
 
 
 @pytest.mark.parametrize("missing", ["start", "end", "quote"])

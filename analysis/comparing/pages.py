@@ -37,19 +37,20 @@ def find_copies(columns: Columns, table: pd.DataFrame) -> Ints:
     start = table["start"].to_numpy()[columns.row].astype(np.int64)
     end = table["end"].to_numpy()[columns.row].astype(np.int64)
     order = np.argsort(columns.source, kind="stable")
-    claims = pd.util.hash_array(columns.said) * np.uint64(31) + pd.util.hash_array(start)
-    claims = pd.util.hash_array(claims) * np.uint64(31) + pd.util.hash_array(end)
-    claims[end <= start] = np.arange(int((end <= start).sum()), dtype=np.uint64)
+    said = pd.DataFrame({"said": columns.said, "start": start, "end": end})
+    claims = pd.util.hash_pandas_object(said, index=False).to_numpy(copy=True)
+    placeless = np.flatnonzero(end <= start)  # like no other
+    claims[placeless] = np.arange(len(placeless))
     firsts = np.flatnonzero(np.diff(columns.source[order], prepend=-1))
     sums = np.add.reduceat(pd.util.hash_array(claims)[order], firsts)
     sources = columns.source[order][firsts]
     twins = pd.Series(sums).duplicated(keep=False).to_numpy()
     alike: dict[tuple[int, tuple[str, ...]], int] = {}
     ends = np.append(firsts[1:], len(order))
-    quotes = table["quote"].to_numpy() if twins.any() else None
+    quotes = table["quote"].array
     for place in np.flatnonzero(twins).tolist():
         rows = columns.row[order[firsts[place] : ends[place]]]
-        words = tuple(sorted(map(str, quotes[rows])))  # type: ignore[index]
+        words = tuple(sorted(map(str, quotes[rows])))
         source = int(sources[place])
         pages[source] = alike.setdefault((int(sums[place]), words), source)
     return pages
