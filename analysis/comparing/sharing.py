@@ -141,7 +141,7 @@ def _find_matches(texts: Sequence[Spans], words: int) -> list[Match]:
             continue
         marks = _mix(ids.astype(np.uint64))
         turned = [marks[k : k + count] * factors[k] for k in range(words)]
-        grams.append(np.sum(turned, axis=0, dtype=np.uint64))
+        grams.append(np.sum(turned, axis=0))
         owners.append(np.full(count, number, dtype=np.int64))
         places.append(np.arange(count, dtype=np.int64))
     if not grams:
