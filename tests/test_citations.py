@@ -17,6 +17,7 @@ CITED = [
     ("It heals (Hale 2011) well.", "(Hale 2011)", "Hale 2011"),
     ("It heals (Hale and Moor, 2011).", "(Hale and Moor, 2011)", "Hale and Moor 2011"),
     ("It heals (Hale et al., 1998).", "(Hale et al., 1998)", "Hale et al. 1998"),
+    ("Source: Hill’s ’", "Source: Hill’s ’", "Hill’s"),
     ("Smith AB, Jones C. Spine 2011; 3: 4-9.", "Smith AB, Jones C. Spine 2011; 3: 4-9",
      "Smith and Jones 2011"),
     ("Hale B, Moor TJ and Low K. Bone 1998.", "Hale B, Moor TJ and Low K. Bone 1998",
@@ -35,6 +36,11 @@ CITED = [
     ("It is recommended by NICE.", "recommended by NICE", "NICE"),
     ("Information sourced from the Society of Bones.", "sourced from the Society of Bones",
      "Society of Bones"),
+    ("Hale B. Bone 1998.", "Hale B. Bone 1998", "Hale 1998"),
+    ("The advice of the Society for the Study of Bones says so.",
+     "Society for the Study of Bones says", "Society for the Study of Bones"),
+    ("It was taken from the Study of the Society of Bones",
+     "taken from the Study of the Society of Bones", "Society of Bones"),
     ("Figures from the National Institute for Joints and others",
      "Figures from the National Institute for Joints", "National Institute for Joints"),
 ]  # fmt: skip
@@ -71,6 +77,11 @@ def test_names_the_source(text, quote, who):
 @pytest.mark.parametrize("text", NOT_CITED)
 def test_finds_no_source(text):
     assert find_citations(text) == []
+
+
+def test_what_lies_in_an_entry_is_no_source_of_its_own():
+    entry = "Hale B, Low K. Source: Bone Press (Moor 2011), according to Ash."
+    assert [who for _, _, who in find_citations(entry)] == ["Hale and Low 2011", "Ash"]
 
 
 def test_sources_come_in_text_order():

@@ -14,7 +14,9 @@ _SIGNED = {"%": "percent", "percent": "percent", "pct": "percent"}
 _HEAT = {"f": "°F", "fahrenheit": "°F", "c": "°C", "celsius": "°C", "centigrade": "°C"}
 _BODY_HEAT = {"°F": (90.0, 110.0), "°C": (30.0, 45.0)}  # a figure with a bare C or F is a fever
 HEAT_WORDS = frozenset(("fever", "temperature", "temp"))
-_NO_FEVER = frozenset(("°", "º", "degrees", "degree", "f", "c", "-", "to"))
+_FEVER = {"°F": (98.0, 108.0), "°C": (36.5, 42.0)}
+_DEGREES = frozenset(("°", "º", "degrees", "degree"))
+_NO_FEVER = frozenset(("-", "to", *_HEAT))
 _FAR_HEAT = 6  # words from "fever" to the end of its figure
 _ONE = frozenset(("all", "whole", "full", "entire", "another"))
 _PASSED = frozenset(("-", "full", "whole", "working", "business"))
@@ -113,16 +115,13 @@ def read_unit(tokens: Tokens, side: Side) -> tuple[str, int] | None:
         return _SIGNED[word], index + 1
     if word == "per" and tokens.at(index + 1) == "cent":
         return "percent", index + 2
-    if _is_fever(tokens, index, side):
-        heat = side.value if isinstance(side.value, float) else 0.0
-        return ("°F" if heat >= _BODY_HEAT["°F"][0] else "°C"), index
-    if word in ("°", "º", "degrees", "degree"):
-        scale = _HEAT.get(tokens.at(index + 1))
-        return (scale, index + 2) if scale else None
+    scale = _HEAT.get(tokens.at(index + 1))
+    if word in _DEGREES and scale:
+        return scale, index + 2
     if word in _HEAT and isinstance(side.value, float) and words[index - 1][-1].isdigit():
         least, most = _BODY_HEAT[_HEAT[word]]
         return (_HEAT[word], index + 1) if least <= side.value <= most else None
-    return None
+    return _read_fever(tokens, side)
 
 
 def read_base(tokens: Tokens, index: int, unit: str) -> tuple[str, int]:
@@ -192,12 +191,16 @@ def read_noun(tokens: Tokens, index: int) -> tuple[str, int] | None:
     return ("" if noun in lexicon.WHOLES else noun), index + 1
 
 
-def _is_fever(tokens: Tokens, index: int, side: Side) -> bool:
-    """Tell whether a bare number is a body temperature, as in "a fever over 101.5"."""
-    if not isinstance(side.value, float) or tokens.at(index) in _NO_FEVER:
-        return False
-    fits = 98 <= side.value <= 108 or 36.5 <= side.value <= 42
-    return fits and not HEAT_WORDS.isdisjoint(tokens.before(side.after, _FAR_HEAT))
+def _read_fever(tokens: Tokens, side: Side) -> tuple[str, int] | None:
+    """Read a number without its scale as a body temperature, as in "a fever over 101.5"."""
+    after = side.after + (tokens.at(side.after) in _DEGREES)
+    if not isinstance(side.value, float) or tokens.at(after) in _NO_FEVER:
+        return None
+    if HEAT_WORDS.isdisjoint(tokens.before(side.after, _FAR_HEAT)):
+        return None
+    fits = (scale for scale, (least, most) in _FEVER.items() if least <= side.value <= most)
+    scale = next(fits, "")
+    return (scale, after) if scale else None
 
 
 def _before_fraction(tokens: Tokens, index: int) -> bool:

@@ -13,6 +13,7 @@ from analysis.coding.wording import amount_text
 from analysis.units import SECONDS
 
 _ENDS = frozenset(("", ".", ",", ";", ":", ")", "!", "?", GAP))
+_DETERMINERS = frozenset(("of", "the", "a", "an"))
 _HEDGES = frozenset(("about", "around", "even", "perhaps", "maybe", "approximately", "possibly"))
 _SUFFIXED = {"more": "least", "longer": "least", "less": "most", "fewer": "most"}
 
@@ -148,9 +149,8 @@ def _read_part(tokens: Tokens, index: int, unit: str) -> tuple[float, str, int] 
         return None
     if tokens.at(start - 1) == "and":
         fraction = read_fraction(tokens, start)
-        if fraction is not None and tokens.at(fraction[1]) not in ("of", "the", "to", "-"):
-            own = lexicon.UNITS.get(tokens.at(fraction[1]))
-            return None if own else (fraction[0], unit, fraction[1])
+        if fraction is not None and _is_of_unit(tokens, fraction[1]):
+            return fraction[0], unit, fraction[1]
     side = read_side(tokens, start)
     if side is None or not isinstance(side.value, float):
         return None
@@ -164,6 +164,14 @@ def _read_part(tokens: Tokens, index: int, unit: str) -> tuple[float, str, int] 
     if bare and side.value % 1 == 0 and tokens.at(side.after) in _ENDS:
         return side.value, "minute", side.after
     return None
+
+
+def _is_of_unit(tokens: Tokens, after: int) -> bool:
+    """Tell "an hour and a half" from "an hour and a half day" and "a week and half the time"."""
+    following = tokens.at(after)
+    if following == "-":
+        return not tokens.touch(after - 1)
+    return following not in lexicon.UNITS and following not in _DETERMINERS
 
 
 def _extend_range(tokens: Tokens, first: Core, *, between: bool) -> Core:

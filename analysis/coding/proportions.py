@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_ranges import Core
-from analysis.coding.number_words import FRACTIONS, SCALES, Read, read_fraction, read_number
+from analysis.coding.number_words import FRACTIONS, SCALES, read_fraction, read_number
 from analysis.coding.tokens import Tokens
-from analysis.coding.wording import amount_text, number_text
+from analysis.coding.wording import amount_text
 
 _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -14,6 +14,9 @@ _MONTHS = frozenset(
 )  # fmt: skip
 _DETERMINERS = frozenset(("all", "the", "these", "our", "their", "my", "such", "those", "every"))
 _MANY = frozenset(("people", "women", "men", "children", "those", "them", "vertebrae"))
+_JOINS = frozenset(("to", "-", "or"))
+_OPENERS = frozenset(("in", "per"))
+_ALL = frozenset(("every", "each", "the"))
 _YEARS = range(1900, 2101)
 
 
@@ -45,8 +48,9 @@ def read_proportion(tokens: Tokens, index: int) -> Core | None:
     if first is None:
         return _read_share(tokens, index)
     low, high, text, after = first
-    joins = tokens.at(after) in ("to", "-", "or")
-    if joins or (tokens.at(after) == "and" and tokens.at(index - 1) == "between"):
+    if tokens.at(after) in _JOINS or (
+        tokens.at(after) == "and" and tokens.at(index - 1) == "between"
+    ):
         last = _read_odds(tokens, after + 1)
         if last is not None:
             low, high = min(low, last[0]), max(high, last[1])
@@ -55,51 +59,53 @@ def read_proportion(tokens: Tokens, index: int) -> Core | None:
 
 
 def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | None:
-    """Read "1 in 20", "1 or 2 out of every 100", "one case in 20" as two percentages."""
-    few = read_number(tokens, index)
+    """Read "1 in 20", "1 or 2 out of every 100", "one case in 20 to 30" as two percentages."""
+    few = _read_figures(tokens, index)
     if few is None:
         return None
-    least = most = few[0]
-    after = few[1]
-    if tokens.at(after) in ("to", "-", "or"):
-        more = read_number(tokens, after + 1)
-        if more is not None and more[0] > least:
-            most, after = more
-    after += tokens.at(after) in lexicon.PEOPLE
-    many = _read_whole(tokens, after)
+    least, most, after = few
+    many = _read_whole(tokens, after + (tokens.at(after) in lexicon.PEOPLE))
     if many is None or many[0] < 2 or not 0 < most <= many[0]:
         return None
-    figures = amount_text(least, most, "")
-    text = f"{figures} in {number_text(many[0])}"
-    return _percent(least, many[0]), _percent(most, many[0]), text, many[1]
+    fewest, largest, after = many
+    text = f"{amount_text(least, most, '')} in {amount_text(fewest, largest, '')}"
+    return _percent(least, largest), _percent(most, fewest), text, after
 
 
-def _read_whole(tokens: Tokens, index: int) -> Read | None:
-    """Read "in 20", "out of every 100", "per 1000"."""
+def _read_figures(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
+    """Read "1", "1 to 2", "2 or 3"."""
+    first = read_number(tokens, index)
+    if first is None:
+        return None
+    least, after = first
+    last = read_number(tokens, after + 1) if tokens.at(after) in _JOINS else None
+    if last is None or last[0] <= least:
+        return least, least, after
+    return least, *last
+
+
+def _read_whole(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
+    """Read "in 20", "out of every 100", "per 1000", "in 20 to 30"."""
     word = tokens.at(index)
     if word == "out" and tokens.at(index + 1) == "of":
         index += 2
-    elif word in ("in", "per"):
+    elif word in _OPENERS:
         index += 1
     else:
         return None
-    index += tokens.at(index) in ("every", "each", "the")
-    if tokens.at(index) in SCALES:  # "one in every hundred"
-        many: Read | None = (SCALES[tokens.words[index]], index + 1)
-    else:
-        many = read_number(tokens, index)
-    if many is None or many[0] % 1:
+    index += tokens.at(index) in _ALL
+    scale = SCALES.get(tokens.at(index))  # "one in every hundred"
+    many = (scale, scale, index + 1) if scale else _read_figures(tokens, index)
+    if many is None or many[0] % 1 or many[1] % 1:
         return None
-    after = many[1]
-    if tokens.at(after) in ("to", "-"):  # "in 2 to 3 weeks"
-        further = read_number(tokens, after + 1)
-        after = further[1] if further is not None else len(tokens.words)
+    after = many[2]
     while tokens.at(after) in lexicon.MODIFIERS:  # "in 2 working days"
         after += 1
     following = tokens.at(after)
-    timed = following in lexicon.UNITS or following in _MONTHS
     year = int(many[0]) in _YEARS and many[0] % 100 and tokens.words[index].isdigit()
-    return None if timed or year or following in ("%", "-") else many
+    if year or following in lexicon.UNITS or following in _MONTHS or following == "%":
+        return None
+    return many
 
 
 def _read_share(tokens: Tokens, index: int) -> Core | None:

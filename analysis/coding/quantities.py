@@ -30,6 +30,7 @@ __all__ = [
 
 _REACH = 16  # tokens from the first word of an amount to its unit, at the most
 _LEAST_AGE = 10  # years from which "old" is said of the patient
+_WITHIN = ["within", "the"]
 _MATTER = ["a", "matter", "of"]
 _FAR_HEAT = 5  # words from "fever" to its figure
 _PER = frozenset(("each", "every", "one", "per"))
@@ -119,10 +120,11 @@ def _read_bare(tokens: Tokens, index: int) -> Core | None:
     """Read "within hours" and "within the hour"."""
     words = tokens.words
     unit = lexicon.UNITS[words[index]]
-    before = tokens.at(index - 1)
-    if before == "the" and tokens.at(index - 2) == "within" and words[index] == unit:
+    if tokens.before(index, 2) == _WITHIN and words[index] == unit != "second":
         return Core(1.0, 1.0, unit, index + 1, f"1 {unit}")
-    if words[index] == unit + "s" and (before == "within" or tokens.before(index, 3) == _MATTER):
+    if words[index] == unit + "s" and (
+        tokens.at(index - 1) == "within" or tokens.before(index, 3) == _MATTER
+    ):
         return Core("few", "few", unit, index + 1, f"{unit}s")
     return None
 
@@ -215,7 +217,7 @@ def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | N
         return None
     if not _OR.fullmatch(folded(text), moment.end, amount.start):
         return None
-    first, last = moment.text.removeprefix("almost "), amount.text.removeprefix("within ")
+    first, last = moment.text.removeprefix("almost "), _BOUND.sub("", amount.text)
     worded = f"{first} or {last}" if first == "same day" else f"{first} to {last}"
     if last == "day after":
         worded = "same day or the day after"
@@ -224,7 +226,9 @@ def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | N
 
 _FIGURE = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞%°º]")
 _OR = re.compile(r",? {1,3}or {1,3}(?:(?:after|stay|staying|spend|spending|for) {1,3}){0,2}")
-_SIGNS = {"%", "percent", "pct", "cent", "°", "º", "degrees", "degree", "f", "c"}
+_BOUND = re.compile(r"\A(?:within|up to|at most|by) ")
+_SIGNS = {"%", "percent", "pct", "cent", "°", "º", "degrees", "degree", "f", "fahrenheit",
+          "c", "celsius", "centigrade"}  # fmt: skip
 _OPENERS = frozenset(("in", "of", "per"))
 _WHOLE_NUMBERS = frozenset(SMALL) - {"zero", "one"} | SCALES.keys() | {"dozen"}
 _TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | _SIGNS
