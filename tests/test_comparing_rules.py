@@ -69,6 +69,10 @@ CASES = [
     ("threshold", [hours(8, 8, condition="food"), hours(4, 4, condition="drink")], [hours(6, 6)],
      "partial"),
     ("threshold", [hours(None, 4)], [hours(4, 4)], "agree"),
+    ("threshold", [hours(6, 8)], [hours(6, 6)], "conflict"),
+    ("threshold", [hours(6, 8)], [("one", {"amount": (360, 480, "minute")})], "agree"),
+    ("threshold", [hours(0, 0.3333333)], [("one", {"amount": (0, 20, "minute")})], "agree"),
+    ("estimate", [hours(0, 1), hours(1, 2)], [hours(0.3, 0.3)], "agree"),
     ("threshold", [hours(0, 4)], [hours(2, 4)], "conflict"),
     ("estimate", [hours(1, 1)], [hours(1.1, 1.1)], "agree"),
     ("estimate", [hours(None, 4)], [hours(0.5, 0.5)], "agree"),
@@ -171,6 +175,20 @@ def test_every_rule_has_cases() -> None:
 )  # fmt: skip
 def test_percentages_agree_within_five_points(one: Said, other: Said, verdict: str) -> None:
     assert compared("estimate", [one], [other], kind="percentage").findings[0].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("kind", "odd", "other", "verdict"),
+    [("percentage", hours(1, 1), percent(90, 90), "agree"),
+     ("percentage", hours("few", "few"), percent(90, 90), "agree"),
+     ("duration", percent(90, 90), hours(1, 1), "agree"),
+     ("duration", hours(90, 90), hours(1, 1), "conflict"),
+     ("count", hours(90, 90), hours(1, 1), "conflict")],
+)  # fmt: skip
+def test_an_amount_of_the_wrong_kind_is_vague(
+    kind: str, odd: Said, other: Said, verdict: str
+) -> None:
+    assert compared("estimate", [odd], [other], kind=kind).findings[0].verdict == verdict
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,32 @@ def test_random_views_have_a_gap_or_nothing_in_common_where_a_pair_has() -> None
     assert len(outcomes) == 4  # both answers to both questions
 
 
+@pytest.mark.parametrize(
+    ("views", "looked"),
+    [([spans((0, 5), (9, 10)), spans((5, 6), (8, 9))], False),
+     ([spans((0, 5), (9, 10)), spans((5, 6), (8, 9)), spans((4, 9))], False),
+     ([spans((0, 2), (7, 9)), spans((1, 3), (6, 6.5)), spans((2, 3), (8, 9))], False),
+     ([spans((0, 1), (5, 6)), spans((1, 2), (3, 4)), spans((5, 6), (2, 3))], True)],
+)  # fmt: skip
+def test_where_a_point_is_common_to_all_no_intervals_are_looked_at(
+    views: list[View], looked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    monkeypatch.setattr(search, "_any_misses", lambda *sides: looks.append(sides))
+    assert not find_gap(views[:1], views[1:])
+    assert bool(looks) is looked
+
+
+def test_where_a_value_is_common_to_all_no_index_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    index = search._index
+    monkeypatch.setattr(search, "_index", lambda sets: made.append(sets) or index(sets))
+    assert not find_disjoint(MANY, MANY)
+    assert made == []
+    assert find_disjoint(MANY, [holds("q")])
+    assert made
+
+
 LOCAL, HEDGED = View(*[frozenset({"local"})] * 3), View(*[frozenset({"local"})] * 2)
 FULL = View(*[frozenset({"local", "general"})] * 3)
 

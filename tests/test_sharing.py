@@ -96,7 +96,7 @@ def test_wording_in_very_many_sources_ties_each_to_the_first(sources: int, pairs
 
 
 def test_words_are_marked_by_the_published_finaliser() -> None:
-    """Its values of 0, 1, 2 and of all bits, as reference implementations of MurmurHash3 give them."""
+    """The values that reference implementations of MurmurHash3 give."""
     numbers = np.array([0, 1, 2, 2**64 - 1], dtype=np.uint64)
     assert sharing._mix(numbers).tolist() == [
         0, 0xB456BCFC34C2CB2C, 0x3ABF2A20650683E7, 0x64B5720B4B825F21

@@ -107,8 +107,6 @@ def _worst_of_pairs(left: Sequence[View], right: Sequence[View], compare: str) -
 
 
 def _shortcut(left: list[View], right: list[View], compare: str) -> str:
-    both = left + right
-    distinct = len(set(both)) > 1
     if compare == "estimate":
         return CONFLICT if find_gap(left, right) else AGREE
     if compare == "equal":
@@ -120,12 +118,11 @@ def _shortcut(left: list[View], right: list[View], compare: str) -> str:
         figures = [view for view in left if not view.vague], [v for v in right if not v.vague]
         if all(figures) and find_disjoint(*figures):
             return CONFLICT
-        return PARTIAL if distinct else AGREE
+        return PARTIAL if len({*left, *right}) > 1 else AGREE
     if compare == "overlap":
         return _worst_overlap(left, right)
-    if compare == "inclusive":
-        return PARTIAL if distinct else AGREE
-    return _worst_of_pairs(left, right, compare)  # seven stances at most
+    # seven stances at most; of open lists the first two that differ settle it
+    return _worst_of_pairs(left, right, compare)
 
 
 def _worst_overlap(left: list[View], right: list[View]) -> str:

@@ -94,7 +94,7 @@ def _read_amount(
     fits = measured in ("", facet.kind) or facet.kind not in ("duration", "percentage")
     words = [end for end in (low, high) if isinstance(end, str)]
     if not fits or (low is None and high is None) or (words and facet.compare == "threshold"):
-        span = vague_span(words[0] if words else value, unit, facet.kind) if fits else ANYTHING
+        span = vague_span(value, unit, facet.kind) if fits else ANYTHING
         return Statement(fold_value(value), under, "vague", False, firm, span)
     if facet.compare == "threshold":
         limit = _limit(low, high, unit)
