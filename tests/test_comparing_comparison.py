@@ -39,7 +39,7 @@ def test_cells_are_by_facet_in_the_order_of_the_codebook_and_by_source() -> None
      (["possible", "asserted", "contested"], "asserted", "contested"),
      (["possible", "typical"], "typical", "possible"),
      (["contested", "unheard of"], "unheard of", "contested"),
-     (["typical", "unheard of"], "typical", "unheard of")],
+     (["unheard of", "typical"], "typical", "unheard of")],
 )  # fmt: skip
 def test_a_cell_has_the_strongest_and_the_weakest_certainty(
     certainties: list[str], strongest: str, weakest: str
@@ -107,6 +107,15 @@ def test_pairs_stand_by_facet_and_source_with_what_each_says_and_its_first_words
         ("g.one", "b_2", "c", "conflict", "x, y in b (“sooner”); z in c (“c z”)"),
     ]
     assert {pair.subject for pair in found} == {"it"}
+
+
+def test_a_pair_names_a_limit_as_one() -> None:
+    claims = [
+        make_claim("a", "8 h", amount=(0, 8, "hour"), end=5, quote="8 h"),
+        make_claim("b", "from 24 h", amount=(24, None, "hour"), end=5),
+    ]
+    (pair,) = compare(claims, {"group.facet": make_facet("threshold")}, [], "it").pairs
+    assert pair.why == "upper limit 8 hours in a (“8 h”); lower limit 24 hours in b"
 
 
 def test_a_claim_without_words_is_not_quoted() -> None:

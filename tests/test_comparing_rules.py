@@ -46,6 +46,9 @@ CASES = [
     ("equal", [YES], [word("no", certainty="possible")], "conflict"),
     ("equal", [YES, word("no", certainty="possible")], [YES], "agree"),
     ("equal", [YES], [only("no", "if awake")], "partial"),
+    ("equal", [YES], [YES, only("no", "if awake")], "agree"),
+    ("equal", [YES, only("no", "for adults")], [YES, only("yes", "if awake")], "agree"),
+    ("equal", [only("yes", "asleep"), YES], [only("no", "asleep")], "conflict"),
     ("equal", [only("yes", "if awake")], [only("no", "awake")], "conflict"),
     ("equal", [only("yes", "if awake")], [only("no", "for adults")], "single"),
     ("equal", [word("ask doctor")], [YES], "partial"),
@@ -171,7 +174,8 @@ def test_every_rule_has_cases() -> None:
     ("one", "other", "verdict"),
     [(percent(90, 90), percent(85, 85), "agree"), (percent(90, 90), percent(84, 84), "conflict"),
      (percent(0, 4), word("rare"), "agree"), (percent(20, 20), word("rare"), "conflict"),
-     (percent(20, 20), ("few", {"amount": ("few", "few", "")}), "conflict")],
+     (percent(20, 20), ("few", {"amount": ("few", "few", "")}), "conflict"),
+     (percent(20, 20), ("most", {"amount": ("most", None, "")}), "conflict")],
 )  # fmt: skip
 def test_percentages_agree_within_five_points(one: Said, other: Said, verdict: str) -> None:
     assert compared("estimate", [one], [other], kind="percentage").findings[0].verdict == verdict
@@ -205,6 +209,10 @@ def test_an_amount_of_the_wrong_kind_is_vague(
      ("threshold", [hours(8, 8, condition="food"), hours(4, 4, condition="drink")], False),
      ("estimate", [hours(1, 1), hours(3, 3)], True),
      ("estimate", [hours(1, 1), hours(1.1, 1.1)], False),
+     ("estimate", [("same day", {"amount": (0, 0, "day")}),
+                   ("2 nights", {"amount": (2, 2, "night")})], True),
+     ("estimate", [("same day", {"amount": (0, 0, "day"), "certainty": "possible"}),
+                   ("2 nights", {"amount": (2, 2, "night")})], False),
      ("estimate", [hours(0, 0, certainty="typical"), hours(24, 48, certainty="possible")], False),
      ("estimate", [hours(48, 48, condition="open"), hours(168, 168, condition="open")], False),
      ("overlap", [word("local"), word("general")], False),

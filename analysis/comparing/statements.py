@@ -95,16 +95,17 @@ def _read_amount(
     words = [end for end in (low, high) if isinstance(end, str)]
     if not fits or (low is None and high is None) or (words and facet.compare == "threshold"):
         span = vague_span(value, unit, facet.kind) if fits else ANYTHING
-        return Statement(fold_value(value), under, "vague", False, firm, span)
+        return Statement(fold_value(value), under, "vague", firm=firm, span=span)
     if facet.compare == "threshold":
         limit = _limit(low, high, unit)
-        return Statement(_name(limit), under, "value", False, firm, limit)
+        return Statement(_name(limit), under, firm=firm, span=limit)
     form = "vague" if len(words) == 2 else "value"
     span = (_end(low, unit, facet.kind, 0), _end(high, unit, facet.kind, 1))
     if span == (0.0, 0.0) and _SAME_DAY.search(value):
-        return Statement(_name(DAY_ONLY), under, form, False, firm, DAY_ONLY)
+        return Statement(_name(DAY_ONLY), under, form, firm=firm, span=DAY_ONLY)
     span = (min(span), max(span))
-    return Statement(_name(span), under, form, False, firm, _widen(span, value, facet, form))
+    widened = _widen(span, value, facet, form)
+    return Statement(_name(span), under, form, firm=firm, span=widened)
 
 
 def _end(amount: Amount, unit: str, kind: str, side: int) -> float:

@@ -109,7 +109,7 @@ def contradicts_itself(statements: Iterable[Statement], compare: str) -> bool:
     for statement in statements:
         if statement.firm and statement.form == "value":
             under.setdefault(statement.condition, []).append(statement)
-    return any(len(said) > 1 and _excludes(said, compare) for said in under.values())
+    return any(_excludes(said, compare) for said in under.values())
 
 
 def join_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
