@@ -14,14 +14,23 @@ NOTICED = ("killed", "timeout")
 PARTS = {"analysis/comparing": "comparing", "analysis/coding": "amounts in coding"}
 INTRODUCTION = """# Mutation score
 
-This page is written by `make mutation`: it changes the code in one small way at a time (a `<` to a
-`<=`, a number by one, an argument to `None`), runs the tests that reach the changed function, and
-counts the changes that a test noticed. Changed are all functions of `analysis/comparing/` and those
-modules of `analysis/coding/` that read amounts, whether a test reaches the line or not; functions
-under a decorator and the code outside functions are not changed. A change that makes the tests run
-without end counts as noticed, one that no test reaches as unnoticed. The tests of made inputs make
-10 each, always the same.
+This page is written by `make mutation`. It changes the code in one small way at a time: a `<` to a
+`<=`, a number by one, an argument to `None`. Then it runs the tests that reach the changed function,
+and counts the changes that a test noticed.
 
+- Changed are all functions of `analysis/comparing/` and of the modules of `analysis/coding/` that
+  read amounts, every line of them, whether a test reaches it or not. Functions under a decorator,
+  and what stands outside functions, are left as they are.
+- A change that makes the tests run without end counts as noticed, one that no test reaches as
+  unnoticed.
+- The tests of made inputs make 10 each, always the same. Tests that measure time are left out.
+
+"""
+CLOSING = """
+Many of the unnoticed changes change nothing that can be seen: the order in which equal things are
+looked at, how a set is stored, a guard against a fault that does not occur (`strict=True`), a type
+of number that would be the same without being named. They are counted as unnoticed all the same.
+`mutmut results` lists them after a run, `mutmut show NAME` shows one.
 """
 
 
@@ -70,7 +79,8 @@ def main() -> None:
     if left or not counts:
         raise SystemExit(f"{left} changes were not tried; run `make mutation` to its end")
     if options.write:
-        (ROOT / "docs" / "mutation.md").write_text(INTRODUCTION + table, encoding="utf-8")
+        page = ROOT / "docs" / "mutation.md"
+        page.write_text(INTRODUCTION + table + CLOSING, encoding="utf-8")
 
 
 if __name__ == "__main__":
