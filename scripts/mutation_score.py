@@ -15,8 +15,8 @@ PARTS = {"analysis/comparing": "comparing", "analysis/coding": "amounts in codin
 INTRODUCTION = """# Mutation score
 
 This page is written by `make mutation`. It changes the code in one small way at a time: a `<` to a
-`<=`, a number by one, an argument to `None`. Then it runs the tests that reach the changed function,
-and counts the changes that a test noticed.
+`<=`, a number by one, an argument to `None`. Then it runs the tests that reach the changed
+function, and counts the changes that a test noticed.
 
 - Changed are all functions of `analysis/comparing/` and of the modules of `analysis/coding/` that
   read amounts, every line of them, whether a test reaches it or not. Functions under a decorator,
