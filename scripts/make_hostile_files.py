@@ -1,7 +1,8 @@
 """Makes a folder of hostile files: broken, lying, huge, deep, or meant to run something.
 
-``python scripts/make_hostile_files.py FOLDER`` writes 200 of them, always
-the same. The tests write them into a folder of their own.
+``python scripts/make_hostile_files.py FOLDER`` writes 200 of them on Linux,
+always the same, and elsewhere those that the file system takes; it prints how
+many. The tests write them into a folder of their own.
 """
 
 from __future__ import annotations
@@ -79,24 +80,51 @@ MARKUP = {
 
 
 def make_hostile_files(folder: Path) -> list[str]:
-    """Write the files into ``folder`` and return the name of each, sorted."""
+    """Write the files into ``folder`` and return the name of each that is there, sorted.
+
+    Left out is what the platform cannot make: a pipe, a link, a name that is
+    reserved, too long, or the same as another to this file system.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    made = []
-    for name, data in _files():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        made.append(name)
-    (folder / "secret.txt").write_bytes(PAGE)
-    (folder / "secret.txt").chmod(0)
-    os.symlink(folder / "nowhere", folder / "broken link.txt")
-    os.symlink("ring.txt", folder / "ring.txt")
-    os.mkfifo(folder / "pipe.txt")
-    made += ["secret.txt", "broken link.txt", "ring.txt", "pipe.txt"]
-    (folder / "a folder.txt").mkdir()
-    (folder / "a folder.txt" / "page.txt").write_bytes(PAGE)
-    made.append("a folder.txt/page.txt")
+    made = [name for name, data in _files() if _write(folder / name, data)]
+    if _write(folder / "secret.txt", PAGE):
+        (folder / "secret.txt").chmod(0)
+        made.append("secret.txt")
+    for name, make in SPECIAL.items():
+        try:
+            make(folder / name)
+            made.append(name)
+        except (OSError, NotImplementedError, AttributeError):
+            continue
     return sorted(made)
+
+
+def _write(path: Path, data: bytes) -> bool:
+    """Write one file, and tell whether it now stands there under this very name."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():  # another name that this file system holds for the same
+            return False
+        path.write_bytes(data)
+        return path.name in os.listdir(path.parent)
+    except (OSError, ValueError):
+        return False
+
+
+def _link_to_nowhere(path: Path) -> None:
+    os.symlink(path.parent / "nowhere", path)
+
+
+def _link_to_itself(path: Path) -> None:
+    os.symlink(path.name, path)
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+SPECIAL = {"broken link.txt": _link_to_nowhere, "ring.txt": _link_to_itself, "pipe.txt": _pipe}
+"""What is no regular file, each with what makes it."""
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
@@ -106,6 +134,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
         yield f"signs/{name}.txt", text.encode("utf-8", "surrogatepass")
     yield from ((f"long/{name}.txt", data) for name, data in LONG.items())
     yield from ((f"markup/{name}.html", page.encode()) for name, page in MARKUP.items())
+    yield "a folder.txt/page.txt", PAGE
     yield from (("one/same.txt", PAGE), ("two/same.txt", PAGE + b"It takes one hour.\n"))
     yield from ((f"encodings/{name}.txt", data) for name, data in _encodings())
     yield from ((f"formats/{name}", data) for name, data in _formats())

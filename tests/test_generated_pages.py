@@ -18,6 +18,7 @@ from analysis.records import Claim, Finding, Source
 from scripts.generated_pages import BOOK, SUBJECT, find_faults, make_page
 
 FACETS = load_codebook(BOOK).facets
+PAGES = 10_000
 few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 leaflets = st.lists(
     st.integers(0, 10**6).map(lambda seed: make_page(random.Random(seed))), min_size=2, max_size=4
@@ -39,18 +40,18 @@ def verdicts(findings: Sequence[Finding]) -> list[tuple[str, str, bool]]:
     return [(f.facet, f.verdict, f.certainty_gap) for f in findings]
 
 
-def test_each_quote_equals_its_offsets_outside_furniture_on_300_pages(capsys) -> None:
+def test_each_quote_equals_its_offsets_outside_furniture_on_10_000_pages(capsys) -> None:
     chance, claims, faults = random.Random(7), 0, []
-    for number in range(300):
+    for number in range(PAGES):
         source = Source(f"{number}.txt", make_page(chance))
         passages = segment(source)
         found = code_sources([source], [passages], codebook=BOOK, subject=SUBJECT)
         faults += find_faults(source, passages, found)
         claims += len(found)
     assert faults == []
-    assert claims > 1000
+    assert claims > 5 * PAGES
     with capsys.disabled():
-        print(f"\n300 generated pages, {claims} claims, no fault")
+        print(f"\n{PAGES:,} generated pages, {claims:,} claims, no fault")
 
 
 @few
