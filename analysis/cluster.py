@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from importlib import import_module
 from typing import Any
 
 from analysis.errors import ClaimgridError
-from analysis.large.pool import AHEAD, Function
+from analysis.large.pool import AHEAD, Function, Ready
 from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
 
-LOCAL = "local"
 WORKERS = 2  # processes of a local cluster, if no number is given
+_LOCAL = re.compile(r"local(?::(\d{1,5}))?")
+_HOST = "127.0.0.1"  # what a local cluster opens is for this machine alone
 
 
 def run_cluster(
@@ -20,6 +23,7 @@ def run_cluster(
     address: str,
     workers: int = WORKERS,
     function: Function = code_batch,
+    ready: Ready | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of batches as they finish, in any order.
 
@@ -29,11 +33,14 @@ def run_cluster(
         Taken one by one as workers become free.
     address : str
         A scheduler's address (``tcp://host:8786``), or ``local`` for a
-        cluster on this machine that lives as long as the run.
+        cluster on this machine that lives as long as the run;
+        ``local:8787`` opens its dashboard on that port, for this machine.
     workers : int
         Processes of a local cluster.
     function : callable
         What the workers run, importable by its name on each of them.
+    ready : callable, optional
+        What each worker that is there does first.
 
     Raises
     ------
@@ -49,21 +56,9 @@ def run_cluster(
     distributed: Any = import_module("distributed")  # its calls have no types
     killed = distributed.scheduler.KilledWorker
     with ExitStack() as stack:
-        place: Any = address
-        if address == LOCAL:
-            place = stack.enter_context(
-                distributed.LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True,
-                    dashboard_address=None, host="127.0.0.1",
-                )
-            )  # fmt: skip
-        try:
-            client = stack.enter_context(distributed.Client(place, timeout=20))
-        except (OSError, ValueError, TimeoutError) as error:
-            raise ClaimgridError(
-                f"the cluster at {address} cannot be reached ({type(error).__name__}); "
-                "check that its scheduler runs, or use --workers"
-            ) from error
+        client = _connect(stack, distributed, address, workers)
+        if ready:
+            client.run(ready)  # a worker that joins later loads the codebook itself
         room = max(len(client.scheduler_info()["workers"]), 1) * AHEAD
         waiting = iter(batches)
         held: dict[str, Batch] = {}
@@ -91,3 +86,29 @@ def run_cluster(
             following = next(waiting, None)
             if following is not None:
                 start(following)
+
+
+def _connect(stack: ExitStack, distributed: Any, address: str, workers: int) -> Any:
+    """Return a client of the cluster, and say where its dashboard is."""
+    local = _LOCAL.fullmatch(address)
+    try:
+        place: Any = address
+        if local:
+            port = f"{_HOST}:{local[1] or 0}"
+            place = stack.enter_context(
+                distributed.LocalCluster(
+                    n_workers=workers, threads_per_worker=1, processes=True,
+                    dashboard_address=port, host=_HOST,
+                )
+            )  # fmt: skip
+            if not local[1]:  # what tells of the work is served to those alone who ask for it
+                place.scheduler.http_server.stop()
+        client = stack.enter_context(distributed.Client(place, timeout=20))
+    except (OSError, ValueError, TimeoutError) as error:
+        raise ClaimgridError(
+            f"the cluster at {address} cannot be reached ({type(error).__name__}); "
+            "check that its scheduler runs, or use --workers"
+        ) from error
+    if (not local or local[1]) and client.scheduler_info()["services"].get("dashboard"):
+        print(f"dashboard: {client.dashboard_link}", file=sys.stderr)
+    return client

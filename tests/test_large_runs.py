@@ -17,7 +17,7 @@ from analysis.large import run as running
 from analysis.large import run_large
 from analysis.large.parts import Parts
 from analysis.large.pool import Function, run_here, run_pool
-from analysis.large.work import Batch, Outcome, code_batch, coder_version
+from analysis.large.work import Batch, Outcome, code_batch, coder_version, pack_batch
 from analysis.pipeline import run_audit
 from analysis.records import Source
 from tests.large_work import ONCE, POISON, die_of_poison, die_once
@@ -113,8 +113,8 @@ def test_a_killed_run_goes_on_and_gives_the_same_bytes(
     coded: list[str] = []
 
     def counted(batches: list[Batch], *_: object) -> object:
-        for outcome in run_here(batches):
-            coded.extend(one.name for one in outcome.coded if one.claims is not None)
+        for outcome in run_here(batches, pack_batch):
+            coded.extend(one.name for one in outcome.coded if one.fresh)
             yield outcome
 
     monkeypatch.setattr(running, "run_batches", counted)
@@ -128,14 +128,14 @@ def test_only_what_has_changed_is_coded_again(tmp_path: Path) -> None:
     text = "The doctor makes a small incision."
     kept = Parts(tmp_path / "parts")
     same, other = Source("a", text), Source("b", text)
-    kept.keep(code_batch(Batch(0, (same, other), *BOOK.values(), "1")))
+    kept.keep(pack_batch(Batch(0, (same, other), *BOOK.values(), "1")))
     again = Parts(tmp_path / "parts")
     done = again.done(["a", "b"])
     changed = Source("b", text + " It takes an hour.")
 
     def fresh(version: str) -> list[str]:
         outcome = code_batch(Batch(0, (same, changed), *BOOK.values(), version, done))
-        return [one.name for one in outcome.coded if one.claims is not None]
+        return [one.name for one in outcome.coded if one.fresh]
 
     assert (fresh("1"), fresh("2")) == (["b"], ["a", "b"])
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
+from analysis.errors import ClaimgridError
 from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
 
 AHEAD = 2  # batches a worker that wait for it, so that none idles and memory stays bounded
 TRIES = 2  # deaths of a worker that a batch is forgiven before its sources are run one by one
+_NO_START = (
+    "no worker process can be started; where a script asks for workers, the call has to stand "
+    "below: if __name__ == '__main__'"
+)
 
 Function = Callable[[Batch], Outcome]
+Ready = Callable[[], None]
+"""What each worker does first, importable by its name."""
 
 
 def run_here(batches: Iterable[Batch], function: Function = code_batch) -> Iterator[Outcome]:
@@ -22,8 +31,30 @@ def run_here(batches: Iterable[Batch], function: Function = code_batch) -> Itera
         yield function(batch)
 
 
+def start_pool(workers: int, ready: Ready | None = None) -> ProcessPoolExecutor:
+    """Return a pool whose processes start at once, while the caller still prepares the work.
+
+    Parameters
+    ----------
+    workers : int
+        Processes.
+    ready : callable, optional
+        What each does first. It has to be small: a process that dies while
+        much is sent to it would hold up this one for ever.
+    """
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(ready,))
+    for _ in range(workers):
+        pool.submit(os.getpid)
+    return pool
+
+
 def run_pool(
-    batches: Iterable[Batch], workers: int, function: Function = code_batch
+    batches: Iterable[Batch],
+    workers: int,
+    function: Function = code_batch,
+    ready: Ready | None = None,
+    started: ProcessPoolExecutor | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of batches as they finish, in any order.
 
@@ -32,9 +63,18 @@ def run_pool(
     batches : iterable of Batch
         Taken one by one as workers become free.
     workers : int
-        Processes; each loads the codebook once.
+        Processes; each makes its coder once.
     function : callable
         What they run, importable by its name.
+    ready : callable, optional
+        What each does first.
+    started : ProcessPoolExecutor, optional
+        A pool that :func:`start_pool` has started, to be used up.
+
+    Raises
+    ------
+    ClaimgridError
+        If no worker can be started at all.
 
     Notes
     -----
@@ -48,8 +88,10 @@ def run_pool(
     more = True
     while more or again:
         running: dict[Future[Outcome], Batch] = {}
-        with _pool(workers) as pool:
+        with started or start_pool(workers, ready) as pool:
+            started, first = None, None
             try:
+                first = pool.submit(os.getpid)
                 while True:
                     while len(running) < workers * AHEAD:
                         batch = again.popleft() if again else next(waiting, None)
@@ -64,13 +106,14 @@ def run_pool(
                         del running[future]
                         yield outcome
             except BrokenProcessPool:
-                pass
+                if first is None or not first.done() or first.exception():
+                    raise ClaimgridError(_NO_START) from None
         for batch in sorted(running.values(), key=_number):
             deaths[batch.number] = deaths.get(batch.number, 0) + 1
             if deaths[batch.number] < TRIES:
                 again.append(batch)
             else:
-                yield join(batch.number, [_alone(part, function) for part in split(batch)])
+                yield join(batch.number, [_alone(part, function, ready) for part in split(batch)])
 
 
 def _submit(
@@ -87,9 +130,9 @@ def _submit(
         raise
 
 
-def _alone(batch: Batch, function: Function) -> Outcome:
+def _alone(batch: Batch, function: Function, ready: Ready | None) -> Outcome:
     for _ in range(TRIES):
-        with _pool(1) as pool:
+        with start_pool(1, ready) as pool:
             try:
                 return pool.submit(function, batch).result()
             except BrokenProcessPool:
@@ -97,8 +140,18 @@ def _alone(batch: Batch, function: Function) -> Outcome:
     return lose(batch)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+def _begin(ready: Ready | None) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if ready:
+        ready()
+
+
+def _end_with_parent() -> None:
+    """End this process once the one that started it is gone, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _number(batch: Batch) -> int:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from analysis.codebook import load_codebook
-from analysis.errors import OutputError, SourceError
-from analysis.large.parts import SCHEMA, Kept, Parts
-from analysis.large.pool import run_here, run_pool
-from analysis.large.summary import count_values, find_verdicts, render_summary, shorten
-from analysis.large.work import Batch, Item, Outcome, coder_version
-from analysis.pipeline import choose_subject
+from analysis.coding.naming import choose_subject
+from analysis.errors import ClaimgridError, OutputError, SourceError
+from analysis.large.assembly import Assembly
+from analysis.large.parts import Parts
+from analysis.large.pool import Function, Ready, run_here, run_pool, start_pool
+from analysis.large.work import Batch, Item, Outcome, code_batch, coder_version, pack_batch, prepare
 from analysis.reading import segment
 from analysis.reading.addresses import Address, find_addresses
-from analysis.reading.limits import DEFAULT_LIMITS
+from analysis.reading.limits import DEFAULT_LIMITS, Limits
 from analysis.reading.sources import read_address
 from analysis.records import Claim, Finding, Passage, Source, Unread
-from analysis.showing.folders import RUN_FILE, RUN_KIND, placed_folder
-from analysis.showing.runs import codebook_hash
-from analysis.showing.sheets import to_csv
-from analysis.showing.tables import verdicts_table
 
 SIZE = 32  # sources in a batch: a second of work, and a row group of the Parquet file
 _ARCHIVES = ("zip", "warc", "parquet")
@@ -55,6 +49,8 @@ def run_large(
     workers: int = 1,
     cluster: str | None = None,
     overwrite: bool = False,
+    pairs: Sequence[str] = (),
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Summary:
     """Audit many sources and write what they say into a folder.
 
@@ -63,8 +59,7 @@ def run_large(
     addresses : sequence of str or Path
         Files, folders, archives, Parquet tables, or any address that fsspec opens.
     out : Path or str
-        The folder: ``claims.parquet`` (a row group a batch), ``sources.parquet``,
-        ``verdicts.csv``, ``values.csv``, ``summary.txt`` and ``run.json``.
+        The folder; docs/large.md lists the files that it will hold.
     codebook, subject
         As for :func:`analysis.pipeline.run_audit`.
     workers : int
@@ -73,6 +68,10 @@ def run_large(
         A Dask scheduler's address, or ``local``.
     overwrite : bool
         Whether an earlier run in ``out`` may be replaced.
+    pairs : sequence of str
+        Facets of which the table of pairs is written, two by two, too.
+    limits : Limits
+        How much is read from one source, and how long one may take.
 
     Returns
     -------
@@ -85,6 +84,8 @@ def run_large(
         If nothing can be read.
     OutputError
         If ``out`` cannot be written.
+    ClaimgridError
+        If the codebook has no facet of which pairs are wanted.
 
     Notes
     -----
@@ -95,62 +96,47 @@ def run_large(
     out = Path(out)
     if out.exists() and not overwrite:
         raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
-    found, unread = find_addresses(addresses, DEFAULT_LIMITS)
-    subject = _subject(codebook, subject, found)
-    book = load_codebook(codebook, () if load_codebook(codebook).subjects else (subject,))
-    version = f"{coder_version()} {codebook_hash(book)}"
-    parts = Parts(out.parent / f".{out.name}.parts")
-    batches = (
-        Batch(number, items, codebook, subject, version, parts.done(_names(items)))
-        for number, items in enumerate(_batched(_items(found, unread)))
-    )
-    kept: dict[int, list[Kept]] = {}
-    for outcome in _progress(run_batches(batches, workers, cluster)):
-        kept[outcome.number] = parts.keep(outcome)
-        unread += outcome.unread
+    ready = partial(prepare, codebook, subject)
+    with ExitStack() as stack:
+        # the workers load the codebook while this process does
+        pool = None if cluster or workers < 2 else stack.enter_context(start_pool(workers, ready))
+        found, unread = find_addresses(addresses, limits)
+        subject = _subject(codebook, subject, found, limits)
+        book = load_codebook(codebook, (subject,))
+        _check_pairs(pairs, book.facets)
+        version = coder_version(book.files)
+        parts = Parts(out.parent / f".{out.name}.parts")
+        batches = (
+            Batch(number, items, codebook, subject, version, parts.done(_names(items)), limits)
+            for number, items in enumerate(_batched(_items(found, unread, limits)))
+        )
+        outcomes = run_batches(batches, workers, cluster, pack_batch, ready, pool)
+        assembly = stack.enter_context(Assembly(parts, subject))
+        for outcome in _progress(outcomes, len(found)):
+            assembly.add(outcome.number, parts.keep(outcome))
+            unread += outcome.unread
     unread.sort(key=_name)
-    if not any(kept.values()):
+    if not assembly.names:
         why = f"none of {len(unread)} sources can be read"
         raise SourceError(", ".join(map(str, addresses)), why, unread[0].cure if unread else "")
-    with placed_folder(out, overwrite) as folder:
-        claims = folder / "claims.parquet"
-        count = 0
-        with pq.ParquetWriter(claims, SCHEMA, compression="zstd") as writer:
-            for number in sorted(kept):
-                rows = parts.rows(kept[number])
-                count += rows.num_rows
-                writer.write_table(rows, row_group_size=max(rows.num_rows, 1))
-        everything = [one.coded for number in sorted(kept) for one in kept[number]]
-        names = [coded.name for coded in everything]
-        fields = ("name", "sha256", "title", "format", "characters")
-        pq.write_table(
-            pa.table({field: [getattr(coded, field) for coded in everything] for field in fields}),
-            folder / "sources.parquet", compression="zstd",
-        )  # fmt: skip
-        findings = find_verdicts(claims, book.facets, names, subject)
-        values = count_values(claims, book.facets, subject)
-        text = render_summary(values, findings, len(names))
-        (folder / "verdicts.csv").write_bytes(to_csv(verdicts_table(findings)))
-        (folder / "values.csv").write_bytes(to_csv(shorten(values)))
-        (folder / "summary.txt").write_text(text + "\n", encoding="utf-8")
-        facts = {
-            "kind": RUN_KIND,
-            "large": True,
-            "codebook": {"name": book.name, "sha256": codebook_hash(book)},
-            "subject": subject,
-            "counts": {"sources": len(names), "unread": len(unread), "claims": count},
-            "unread": [asdict(one) for one in unread],
-            "files": sorted([*(path.name for path in folder.iterdir()), RUN_FILE]),
-        }
-        (folder / RUN_FILE).write_text(
-            json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
+
+    from analysis.large.closing import close_run  # pandas and the charts are for the end
+
+    findings, text = close_run(
+        assembly, out, overwrite, book=book, subject=subject, unread=unread, pairs=pairs
+    )
     parts.remove()
-    return Summary(len(names), count, tuple(unread), tuple(findings), text)
+    return Summary(len(assembly.names), assembly.claims, tuple(unread), tuple(findings), text)
 
 
 def code_with(
-    sources: Sequence[Source], *, codebook: str, subject: str, workers: int, cluster: str | None
+    sources: Sequence[Source],
+    *,
+    codebook: str,
+    subject: str,
+    workers: int,
+    cluster: str | None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[list[Claim], list[Unread]]:
     """Code sources that are read already on several workers.
 
@@ -160,14 +146,14 @@ def code_with(
         The claims as one process gives them, and the sources that none could code.
     """
     batches = [
-        Batch(number, items, codebook, subject, "")
+        Batch(number, items, codebook, subject, "", limits=limits)
         for number, items in enumerate(_batched(iter(sources)))
     ]
-    outcomes = sorted(run_batches(batches, workers, cluster), key=_number)
-    claims = [
-        claim for outcome in outcomes for coded in outcome.coded for claim in coded.claims or ()
-    ]
-    return claims, [lost for outcome in outcomes for lost in outcome.unread]
+    ready = partial(prepare, codebook, subject)
+    outcomes = run_batches(batches, workers, cluster, code_batch, ready)
+    ordered = sorted(_progress(outcomes, len(sources)), key=_number)
+    claims = [claim for outcome in ordered for coded in outcome.coded for claim in coded.claims]
+    return claims, [lost for outcome in ordered for lost in outcome.unread]
 
 
 def without(
@@ -180,23 +166,30 @@ def without(
 
 
 def run_batches(
-    batches: Iterable[Batch], workers: int = 1, cluster: str | None = None
+    batches: Iterable[Batch],
+    workers: int,
+    cluster: str | None,
+    function: Function,
+    ready: Ready,
+    started: ProcessPoolExecutor | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of batches, from this process, from a pool or from a cluster."""
     if cluster:
         from analysis.cluster import run_cluster
 
-        return run_cluster(batches, cluster, workers)
-    return run_pool(batches, workers) if workers > 1 else run_here(batches)
+        return run_cluster(batches, cluster, workers, function, ready)
+    if workers > 1:
+        return run_pool(batches, workers, function, ready, started)
+    return run_here(batches, function)
 
 
-def _items(found: Sequence[Address], unread: list[Unread]) -> Iterator[Item]:
+def _items(found: Sequence[Address], unread: list[Unread], limits: Limits) -> Iterator[Item]:
     """Yield files by their addresses, and what archives hold as it is read."""
     for address in found:
         if not address.suffix.startswith(_ARCHIVES):
             yield address
             continue
-        for one in read_address(address):
+        for one in read_address(address, limits):
             if isinstance(one, Source):
                 yield one
             else:
@@ -208,27 +201,38 @@ def _batched(items: Iterator[Item]) -> Iterator[tuple[Item, ...]]:
         yield batch
 
 
-def _subject(codebook: str, subject: str | None, found: Sequence[Address]) -> str:
+def _subject(codebook: str, subject: str | None, found: Sequence[Address], limits: Limits) -> str:
     """Choose the subject; only a codebook without any has to look at the first pages."""
     pages: list[Source] = []
     if not subject and not load_codebook(codebook).subjects:
-        several = chain.from_iterable(map(read_address, found))
+        several = chain.from_iterable(read_address(each, limits) for each in found)
         pages = [one for one in islice(several, _TITLES) if isinstance(one, Source)]
     return choose_subject(codebook, subject, pages, [segment(page) for page in pages])
+
+
+def _check_pairs(pairs: Sequence[str], facets: Container[str]) -> None:
+    for facet in pairs:
+        if facet not in facets:
+            raise ClaimgridError(
+                f"--pairs {facet}: the codebook has no such facet; "
+                "claimgrid codebook show lists them"
+            )
 
 
 def _names(items: Sequence[Item]) -> Iterator[str]:
     return (item.name for item in items)
 
 
-def _progress(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-    """Count finished batches where somebody looks on."""
-    if not sys.stderr.isatty():
-        return outcomes
+def _progress(outcomes: Iterator[Outcome], expected: int) -> Iterator[Outcome]:
+    """Count finished sources where somebody looks on; an archive may hold more than expected."""
     from tqdm import tqdm
 
-    bar: Iterator[Outcome] = iter(tqdm(outcomes, unit=" batches", leave=False))
-    return bar
+    with tqdm(total=expected, unit=" sources", leave=False, disable=None) as bar:
+        for outcome in outcomes:
+            done = len(outcome.coded) + len(outcome.unread)
+            bar.total = max(bar.total or 0, bar.n + done)
+            bar.update(done)
+            yield outcome
 
 
 def _number(outcome: Outcome) -> int:

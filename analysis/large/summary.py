@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analysis.codebook import Facet
@@ -33,7 +35,11 @@ ORDER BY facet, sources DESC, value
 
 
 def find_verdicts(
-    claims: Path, facets: Mapping[str, Facet], sources: Sequence[str], subject: str
+    claims: Path,
+    facets: Mapping[str, Facet],
+    sources: Sequence[str],
+    subject: str,
+    quotes: Path | None = None,
 ) -> list[Finding]:
     """Find the verdict on each facet from a Parquet file of claims.
 
@@ -47,15 +53,29 @@ def find_verdicts(
         All sources, the silent ones too.
     subject : str
         The procedure compared.
+    quotes : Path, optional
+        The quotes of the claims about the subject, in the order of the
+        claims, as :class:`analysis.large.assembly.Assembly` writes them.
 
     Returns
     -------
     list of Finding
-        One a facet; the words of the pages are in the table of values.
+        One a facet.
+
+    Notes
+    -----
+    The quotes stay in their file: of all of them the reasons show a few.
     """
     texts = [name for name in _READ if name not in ("start", "end")]
-    table = pq.read_table(claims, columns=list(_READ), read_dictionary=texts).to_pandas()
-    return compare_table(table, facets, sources, subject)
+    about = pc.is_in(pc.field("subject"), pa.array([subject, "both"]))
+    rows = pq.read_table(claims, columns=list(_READ), read_dictionary=texts, filters=about)
+    table = rows.to_pandas()
+    if quotes is None:
+        return compare_table(table, facets, sources, subject)
+    with pa.memory_map(str(quotes)) as file:
+        words = pa.ipc.open_file(file).read_all()["quote"]
+        table["quote"] = pd.arrays.ArrowExtensionArray(words)
+        return compare_table(table, facets, sources, subject)
 
 
 def count_values(claims: Path, facets: Mapping[str, Facet], subject: str) -> pd.DataFrame:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
-from analysis.pipeline import code_sources
+from analysis.codebook import load_codebook
+from analysis.coding import Coder
+from analysis.deadline import time_limit
+from analysis.errors import SourceError
 from analysis.reading import segment
 from analysis.reading.addresses import Address
+from analysis.reading.limits import DEFAULT_LIMITS, Limits
 from analysis.reading.sources import read_address
 from analysis.records import Claim, Source, Unread
 
@@ -28,6 +33,7 @@ class Batch:
     """Of the coder and the codebook, see :func:`coder_version`."""
     done: frozenset[str] = frozenset()
     """The keys of sources that an earlier run has coded."""
+    limits: Limits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,9 @@ class Coded:
     title: str
     format: str
     characters: int
-    claims: tuple[Claim, ...] | None
-    """``None`` where an earlier run has coded it."""
+    fresh: bool = True
+    """Whether it was coded now; not where an earlier run has coded it."""
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,13 @@ class Outcome:
     number: int
     coded: tuple[Coded, ...]
     unread: tuple[Unread, ...]
+    rows: tuple[bytes, ...] = ()
+    """The claims as the bytes of Parquet files, where they were packed."""
+
+
+def prepare(codebook: str, subject: str | None) -> None:
+    """Load a codebook into this process, before there is anything to code with it."""
+    load_codebook(codebook, (subject,) if subject else ())
 
 
 def code_batch(batch: Batch) -> Outcome:
@@ -69,15 +83,40 @@ def code_batch(batch: Batch) -> Outcome:
     """
     coded: list[Coded] = []
     unread: list[Unread] = []
-    for found in _sources(batch.items):
+    for found in _sources(batch):
         if isinstance(found, Unread):
             unread.append(found)
             continue
         try:
             coded.append(_code(found, batch))
+        except SourceError as error:  # beyond a limit
+            unread.append(Unread(found.name, error.why, error.cure))
         except Exception as error:  # whatever one page breaks, the others are still coded
             unread.append(Unread(found.name, f"the coder fails on it: {_said(error)}", "report it"))
     return Outcome(batch.number, tuple(sorted(coded, key=_name)), tuple(sorted(unread, key=_name)))
+
+
+def pack_batch(batch: Batch) -> Outcome:
+    """Read and code what a batch names, and pack the claims, which are then little to send.
+
+    Parameters
+    ----------
+    batch : Batch
+        Addresses or sources.
+
+    Returns
+    -------
+    Outcome
+        As of :func:`code_batch`, but for the claims: these are rows of a Parquet file.
+    """
+    from analysis.large.rows import claim_rows, pack
+
+    outcome = code_batch(batch)
+    if not any(one.fresh for one in outcome.coded):
+        return outcome
+    rows = pack(claim_rows(claim for one in outcome.coded for claim in one.claims))
+    coded = tuple(replace(one, claims=()) for one in outcome.coded)
+    return replace(outcome, coded=coded, rows=(rows,))
 
 
 def lose(batch: Batch) -> Outcome:
@@ -97,11 +136,18 @@ def join(number: int, outcomes: Sequence[Outcome]) -> Outcome:
     """Return the outcomes of the parts of one batch as one."""
     coded = sorted((one for outcome in outcomes for one in outcome.coded), key=_name)
     unread = sorted((one for outcome in outcomes for one in outcome.unread), key=_name)
-    return Outcome(number, tuple(coded), tuple(unread))
+    rows = tuple(part for outcome in outcomes for part in outcome.rows)
+    return Outcome(number, tuple(coded), tuple(unread), rows)
 
 
-def coder_version() -> str:
-    """Return the hash of the modules and words on which claims depend."""
+def coder_version(codebook: Iterable[Path] = ()) -> str:
+    """Return the hash of the modules and words on which claims depend.
+
+    Parameters
+    ----------
+    codebook : iterable of Path
+        The files of the codebook in use.
+    """
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     folders = [root / "reading", root / "coding"]
@@ -110,16 +156,19 @@ def coder_version() -> str:
         if path.suffix in (".py", ".yaml"):
             digest.update(f"{path.parent.name}/{path.name}\n".encode())
             digest.update(path.read_bytes())
+    for path in codebook:
+        digest.update(f"{path.parent.name}/{path.name}\n".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _sources(items: Sequence[Item]) -> Iterator[Source | Unread]:
-    for item in items:
+def _sources(batch: Batch) -> Iterator[Source | Unread]:
+    for item in batch.items:
         if isinstance(item, Source):
             yield item
             continue
         try:
-            yield from read_address(item)
+            yield from read_address(item, batch.limits)
         except Exception as error:
             why = f"the reader fails on it: {_said(error)}"
             yield Unread(item.name, why, "report it")
@@ -129,13 +178,21 @@ def _code(source: Source, batch: Batch) -> Coded:
     parts = (source.name, source.sha256, source.format, batch.subject, batch.version)
     content = source.sha256 or hashlib.sha256(source.text.encode("utf-8", "replace")).hexdigest()
     key = hashlib.sha256("\0".join((*parts, content)).encode("utf-8", "replace")).hexdigest()
-    claims: tuple[Claim, ...] | None = None
-    if key not in batch.done:
-        passages = [segment(source)]
-        claims = tuple(
-            code_sources([source], passages, codebook=batch.codebook, subject=batch.subject)
-        )
-    return Coded(source.name, key, content, source.title, source.format, len(source.text), claims)
+    fresh = key not in batch.done
+    claims: tuple[Claim, ...] = ()
+    if fresh:
+        with time_limit(source.name, "coding it", batch.limits.seconds):
+            coder = _coder(batch.codebook, batch.subject)
+            claims = tuple(coder.code(source, segment(source)))
+    return Coded(
+        source.name, key, content, source.title, source.format, len(source.text), fresh, claims
+    )
+
+
+@lru_cache(maxsize=4)
+def _coder(codebook: str, subject: str) -> Coder:
+    """Return the coder, made once a process; no trained component reads the texts before it."""
+    return Coder(load_codebook(codebook, (subject,)), subject)
 
 
 def _said(error: Exception) -> str:
