@@ -214,6 +214,52 @@ RANGES = [
     ("the next day or two", [("next day or two", "1 to 2 days", 1, 2, "day")]),
     ("first hour or two", [("first hour or two", "1 to 2 hours", 1, 2, "hour")]),
     ("the whole week or two", [("whole week or two", "1 to 2 weeks", 1, 2, "week")]),
+    (
+        "several days to a few hours",
+        [
+            ("several days", "several days", "several", "several", "day"),
+            ("a few hours", "a few hours", "few", "few", "hour"),
+        ],
+    ),
+    (
+        "a few hours to several days",
+        [("a few hours to several days", "a few hours to several days", 0.08, "several", "day")],
+    ),
+    (
+        "a day to a fixed number of weeks",
+        [("a day to a fixed number of weeks", "1 day to a fixed number of weeks", 1, None, "day")],
+    ),
+    ("1.5 hours to 2 days", [("1.5 hours to 2 days", "1.5 hours to 2 days", 1.5, 48, "hour")]),
+    (
+        "half an hour to 45 minutes",
+        [("half an hour to 45 minutes", "30 to 45 minutes", 30, 45, "minute")],
+    ),
+    (
+        "a year to several months",
+        [
+            ("a year", "1 year", 1, 1, "year"),
+            ("several months", "several months", "several", "several", "month"),
+        ],
+    ),
+    (
+        "half a day to a couple of weeks",
+        [
+            (
+                "half a day to a couple of weeks",
+                "0.5 days to a couple of weeks",
+                0.07,
+                "couple",
+                "week",
+            )
+        ],
+    ),
+    (
+        "several hours to 2 hours",
+        [
+            ("several hours", "several hours", "several", "several", "hour"),
+            ("2 hours", "2 hours", 2, 2, "hour"),
+        ],
+    ),
 ]
 
 BOUNDS = [

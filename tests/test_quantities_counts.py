@@ -228,6 +228,9 @@ NUMBERS = [
     ("x <= 30 >= 20", [("<= 30", "at most 30", None, 30), (">= 20", "at least 20", 20, None)]),
     ("over T12", []),
     ("over", []),
+    ("from 30 or more", [("30 or more", "at least 30", 30, None)]),
+    ("between 30 or less", [("30 or less", "at most 30", None, 30)]),
+    ("30 or more than 30 or less", [("more than 30", "over 30", 30, None)]),
 ]
 
 MOMENTS = [

@@ -123,7 +123,10 @@ def test_reads_ranges_of_numbers(text, ranges):
 def test_reads_vague_times_without_figures(text, words):
     found = find_vague_times(text)
     assert [vague.text for vague in found] == words
-    assert all(vague.low is None and vague.high is None and not vague.unit for vague in found)
+    assert all(
+        (vague.low, vague.high, vague.unit, vague.about) == (None, None, "", False)
+        for vague in found
+    )
 
 
 @pytest.mark.parametrize(

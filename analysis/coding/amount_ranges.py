@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.wording import amount_text
 from analysis.records import Amount
-from analysis.units import SECONDS, VAGUE
+from analysis.units import SECONDS, VAGUE, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +32,23 @@ def join(first: Core, last: Core) -> Core | None:
     if first.unit != last.unit:
         if first.unit not in SECONDS or last.unit not in SECONDS:
             return None
-        text = f"{first.text} to {last.text}"
         ratio = SECONDS[last.unit] / SECONDS[first.unit]
         if ratio < 1 or isinstance(high, str):
-            whole = isinstance(low, float) and (low / ratio) % 1 == 0
-            low, unit = _rescale(low, 1 / ratio, end=0), last.unit
-            text = "" if whole and not isinstance(high, str) else text
+            unit = last.unit
+            low = _rescale(low, 1 / ratio)
         else:
-            whole = isinstance(high, float) and (high * ratio) % 1 == 0
-            high = _rescale(high, ratio, end=1)
-            text = "" if whole and not isinstance(low, str) else text
+            high = _rescale(high, ratio)
+        if not _is_whole(low) or not _is_whole(high):
+            text = f"{first.text} to {last.text}"
     if not is_rising(low, high):
         return None
     return Core(low, high, unit, last.after, text or amount_text(low, high, unit))
 
 
 def is_rising(low: Amount, high: Amount) -> bool:
-    """Tell whether ``low`` lies below ``high``, which a vague word always may."""
-    return not (isinstance(low, float) and isinstance(high, float)) or low < high
+    """Tell whether ``low`` may lie below ``high``, which an open end always may."""
+    least, most = span(low), span(high)
+    return least is None or most is None or least[0] < most[1]
 
 
 def count(low: Amount, high: Amount, unit: str) -> tuple[Amount, Amount, str]:
@@ -66,10 +65,15 @@ def count(low: Amount, high: Amount, unit: str) -> tuple[Amount, Amount, str]:
 
 def neat(value: float) -> float:
     """Return ``value`` without the noise of arithmetic, to two decimals."""
-    return float(round(value)) if abs(value - round(value)) < 1e-9 else round(value, 2)
+    return round(value, 2)
 
 
-def _rescale(amount: Amount, ratio: float, *, end: int) -> Amount:
+def _rescale(amount: Amount, ratio: float) -> Amount:
+    """Return an amount in another unit, the least number for a vague word."""
     if isinstance(amount, str):
-        amount = VAGUE[amount][end] if amount in VAGUE else None
+        amount = VAGUE[amount][0]
     return None if amount is None else neat(amount * ratio)
+
+
+def _is_whole(amount: Amount) -> bool:
+    return isinstance(amount, float) and amount % 1 == 0

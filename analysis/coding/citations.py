@@ -95,12 +95,11 @@ def _is_within(found: list[_Cited], place: int) -> bool:
 
 def _entry(text: str) -> list[_Cited]:
     """Return the entry of a reference list that ``text`` is, if it is one."""
-    for match in _ENTRY.finditer(text):
-        names = _SURNAME.findall(match["authors"])
-        if names and len(match["authors"]) > len(names[0]) + 1:
-            end = len(text.rstrip(" .\n"))
-            return [(match.start(), end, f"{_joined(names)} {match['year']}")]
-    return []
+    match = _ENTRY.search(text)
+    if match is None:
+        return []
+    names = _SURNAME.findall(match["authors"])
+    return [(match.start(), len(text.rstrip(" .\n")), f"{_joined(names)} {match['year']}")]
 
 
 def _said(text: str) -> list[_Cited]:

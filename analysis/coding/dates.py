@@ -72,18 +72,18 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     for match in _DATE.finditer(plain) if _DIGITS.search(plain) else ():
         start = match.start()
         asked = not match.group("y7") or _ASKED.search(plain, max(start - _BACK, 0), start)
-        iso = _iso(match.groupdict()) if asked else ""
+        iso = _iso(match.groupdict("")) if asked else ""
         if iso:
             found.append((*match.span(), iso))
     return found
 
 
-def _iso(part: dict[str, str | None]) -> str:
+def _iso(part: dict[str, str]) -> str:
     if part["a"]:
-        return _slashed(int(part["a"]), int(part["b"] or ""), part["y2"] or "")
+        return _slashed(int(part["a"]), int(part["b"]), part["y2"])
     form = next(name for name in _FORMS if part[f"y{name}"])
     month, day = part.get(f"m{form}") or "0", part.get(f"d{form}") or "0"
-    return _written(int(part[f"y{form}"] or ""), _MONTHS.get(month[:3]) or int(month), int(day))
+    return _written(int(part[f"y{form}"]), _MONTHS.get(month[:3]) or int(month), int(day))
 
 
 def _slashed(first: int, second: int, year: str) -> str:
