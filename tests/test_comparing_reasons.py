@@ -124,6 +124,8 @@ def test_a_value_names_six_sources_and_counts_the_others() -> None:
 def test_a_reason_names_five_values_the_most_frequent_first_unless_two_show_it() -> None:
     five = [[word(letter)] for letter in "edcba"]
     assert found("inclusive", *five).why == "e in 0; d in 1; c in 2; b in 3; a in 4; open list"
+    twice = [*five, [word("a")]]
+    assert found("inclusive", *twice).why == "a in 4, 5; e in 0; d in 1; c in 2; b in 3; open list"
     six = [*five, [word("f")], [word("f")]]
     assert found("inclusive", *six).why == (
         "e in 0; d in 1; f in 5, 6; c in 2; b in 3; 1 more value in other sources; open list"

@@ -133,6 +133,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def compare_pairs(
+    table: pd.DataFrame, facets: Mapping[str, Facet], sources: Sequence[str], subject: str
+) -> Iterator[Pair]:
+    """Yield the pairs of sources on each facet that both state, one after the other."""
+    columns = encode(table, facets, sources, subject)
+    yield from _pair_up(columns, group_positions(columns, facets), table, subject)
+
+
 def _find(
     columns: Columns,
     standings: list[Standing],

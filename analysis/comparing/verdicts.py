@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 
 from analysis.comparing.columns import Ints
 from analysis.comparing.positions import Position, Standing
-from analysis.comparing.rules import AGREE, APART, RANK, judge_views, soften
+from analysis.comparing.rules import APART, RANK, judge_views, soften
 from analysis.comparing.search import worst_verdict
 from analysis.comparing.views import View
 
@@ -59,12 +59,10 @@ def find_witnesses(standing: Standing, verdict: str) -> tuple[int, int] | None:
         pairs.
     """
     seen = dict.fromkeys(standing.position[: 4 * LOOKS].tolist())
-    for looks, (one, other) in enumerate(combinations(seen, 2)):
+    for one, other in islice(combinations(seen, 2), LOOKS):
         a, b = standing.positions[one], standing.positions[other]
         if judge_views(a.views, b.views, standing.compare) == verdict:
             return one, other
-        if looks >= LOOKS:
-            break
     return None
 
 
@@ -84,7 +82,7 @@ def _worst(positions: Sequence[Position], counts: Sequence[int], compare: str) -
     for held in under.values():
         if sum(held.values()) > 1:
             views = list(held)
-            verdicts.append(worst_verdict(views, views, compare) if len(views) > 1 else AGREE)
+            verdicts.append(worst_verdict(views, views, compare))
     if always and never:
         verdicts.append(soften(worst_verdict(list(always), list(never), compare)))
     return max(verdicts, key=RANK.__getitem__)
