@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from analysis.codebook import Codebook
-from analysis.large.assembly import CLAIMS, Assembly
-from analysis.large.summary import count_values, find_verdicts, render_summary, shorten
+from analysis.large.assembly import CLAIMS, SOURCES, Assembly
+from analysis.large.pairs import PAIRS, write_pairs
+from analysis.large.summary import Tallies, find_verdicts, render_summary, shorten
 from analysis.records import Finding, Unread
+from analysis.showing.charts.crowd_figures import draw_crowd_charts
+from analysis.showing.crowd_report import build_crowd_report, render_crowd_html
 from analysis.showing.folders import RUN_FILE, RUN_KIND, placed_folder
 from analysis.showing.json_text import to_json
 from analysis.showing.runs import codebook_hash
@@ -43,25 +48,41 @@ def close_run(
     list of Finding, str
         The verdicts in the order of the codebook, and the grid as text.
     """
+    names, total = assembly.names, len(assembly.names)
     with placed_folder(out, overwrite) as folder:
         assembly.place(folder)
         claims = folder / CLAIMS
-        findings = find_verdicts(claims, book.facets, assembly.names, subject, assembly.quotes)
-        values = count_values(claims, book.facets, subject)
-        text = render_summary(values, findings, len(assembly.names))
-        (folder / "verdicts.csv").write_bytes(to_csv(verdicts_table(findings)))
-        (folder / "values.csv").write_bytes(to_csv(shorten(values)))
-        (folder / "summary.txt").write_text(text + "\n", encoding="utf-8")
+        findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
+        tallies = Tallies(claims, book.facets, subject, assembly.quotes.parent)
+        values = tallies.values()
+        text = render_summary(values, findings, total)
+        verdicts = verdicts_table(findings)
+        charts = draw_crowd_charts(tallies.cells(), tallies.spans(), verdicts, book.facets, total)
+        report = build_crowd_report(
+            book, subject, findings, values, pq.read_table(folder / SOURCES).to_pandas(),
+            claims=assembly.claims, unread=unread, charts=charts,
+        )  # fmt: skip
+        files = {f"figures/{chart.name}.png": chart.png for chart in charts}
+        files |= {f"figures/{chart.name}.svg": chart.svg for chart in charts}
+        files["report.html"] = render_crowd_html(report).encode("utf-8", "replace")
+        files["summary.txt"] = f"{text}\n".encode()
+        files["values.csv"] = to_csv(shorten(values))
+        files["verdicts.csv"] = to_csv(verdicts)
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        if pairs:
+            write_pairs(claims, folder / PAIRS, book.facets, names, subject, pairs)
+        written = [path for path in folder.rglob("*") if path.is_file()]
         facts = {
             "kind": RUN_KIND,
             "large": True,
             "codebook": {"name": book.name, "sha256": codebook_hash(book)},
             "subject": subject,
-            "counts": {
-                "sources": len(assembly.names), "unread": len(unread), "claims": assembly.claims,
-            },
+            "counts": {"sources": total, "unread": len(unread), "claims": assembly.claims},
             "unread": [asdict(one) for one in unread],
-            "files": sorted([*(path.name for path in folder.iterdir()), RUN_FILE]),
-        }  # fmt: skip
+            "files": sorted([*(path.relative_to(folder).as_posix() for path in written), RUN_FILE]),
+        }
         (folder / RUN_FILE).write_text(to_json(facts) + "\n", encoding="utf-8")
     return findings, text

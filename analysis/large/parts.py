@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from analysis.errors import OutputError
 from analysis.large.rows import SCHEMA, in_order, pack, unpack
 from analysis.large.work import Coded, Outcome
 
@@ -34,10 +35,17 @@ class Parts:
     ----------
     folder : Path
         Made if it is not there; parts of an earlier, stopped run are found again.
+
+    Raises
+    ------
+    OutputError
+        If the folder is a link.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        if folder.is_symlink():
+            raise OutputError(f"{folder}: is a link; remove it")
         folder.mkdir(parents=True, exist_ok=True)
         self._by_key: dict[str, str] = {}
         self._keys: dict[str, set[str]] = {}

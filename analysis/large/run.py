@@ -11,9 +11,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from analysis.codebook import load_codebook
-from analysis.coding.naming import choose_subject
 from analysis.errors import ClaimgridError, OutputError, SourceError
 from analysis.large.assembly import Assembly
+from analysis.large.coders import choose_subject
 from analysis.large.parts import Parts
 from analysis.large.pool import Function, Ready, run_here, run_pool, start_pool
 from analysis.large.work import Batch, Item, Outcome, code_batch, coder_version, pack_batch, prepare
@@ -94,6 +94,8 @@ def run_large(
     has changed; its files are those of an unbroken run, byte for byte.
     """
     out = Path(out)
+    if out.is_symlink():
+        raise OutputError(f"{out}: is a link; name the folder itself")
     if out.exists() and not overwrite:
         raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
     ready = partial(prepare, codebook, subject)

@@ -18,19 +18,35 @@ from analysis.records import Finding
 _READ = ("source", "facet", "subject", "value", "low", "high", "unit", "polarity", "certainty",
          "condition", "start", "end")  # fmt: skip
 OUTLIER = 0.05  # of the sources that state a facet: what fewer say is worth a look
+MEMORY = "1GB"  # beyond which a count spills to disk
 _SHOWN = 20  # values of one facet in the printed and the written summary
-_VALUES = """
+_SAID = """
 WITH said AS (
-    SELECT facet, value, source, quote, "start" AS place
-    FROM read_parquet(?)
-    WHERE value <> '' AND subject IN (?, 'both')
-),
+    SELECT facet, value, low, high, unit, source, quote, "start" AS place
+    FROM read_parquet($claims)
+    WHERE value <> '' AND subject IN ($subject, 'both')
+)"""
+_VALUES = f"""{_SAID},
 heard AS (SELECT facet, count(DISTINCT source) AS stating FROM said GROUP BY facet)
 SELECT facet, value, count(DISTINCT source) AS sources, any_value(stating) AS stating,
        arg_min(source, (source, place)) AS example, arg_min(quote, (source, place)) AS quote
 FROM said JOIN heard USING (facet)
 GROUP BY facet, value
 ORDER BY facet, sources DESC, value
+"""
+_CELLS = f"""{_SAID},
+first AS (SELECT facet, source, value, min(place) AS place FROM said GROUP BY ALL),
+cells AS (
+    SELECT facet, source, string_agg(value, ' | ' ORDER BY place, value) AS "values"
+    FROM first GROUP BY facet, source
+)
+SELECT facet, "values", count(*) AS sources FROM cells
+GROUP BY facet, "values" ORDER BY facet, sources DESC, "values"
+"""
+_SPANS = f"""{_SAID}
+SELECT facet, low, high, unit, count(DISTINCT source) AS sources
+FROM said WHERE unit <> '' GROUP BY facet, low, high, unit
+ORDER BY facet, low, high, unit
 """
 
 
@@ -78,27 +94,75 @@ def find_verdicts(
         return compare_table(table, facets, sources, subject)
 
 
-def count_values(claims: Path, facets: Mapping[str, Facet], subject: str) -> pd.DataFrame:
-    """Count the sources that state each value, with one quote each.
+class Tallies:
+    """Counts what the claims in a Parquet file say, in the order of the codebook.
 
-    Returns
-    -------
-    pandas.DataFrame
-        A row a value, in the order of the codebook, the most common first:
-        ``facet, value, sources, stating, share, outlier, example, quote``.
-        ``stating`` counts the sources that state the facet at all and
-        ``share`` is of these; an outlier is a value that fewer than one in
-        twenty of them give.
+    Parameters
+    ----------
+    claims : Path
+        As :func:`analysis.large.run.run_large` writes it.
+    facets : mapping of str to Facet
+        The codebook's facets.
+    subject : str
+        The procedure: claims about it, and about both, count if they have a value.
+    spill : Path
+        A folder for what does not fit into memory.
     """
-    with duckdb.connect() as connection:
-        table = connection.execute(_VALUES, [str(claims), subject]).df()
-    table["share"] = (table["sources"] / table["stating"]).round(4)
-    table["outlier"] = table["share"] < OUTLIER
-    order = {name: place for place, name in enumerate(facets)}
-    table["place"] = table["facet"].map(order)
-    table = table.dropna(subset=["place"]).sort_values("place", kind="stable")
-    columns = ["facet", "value", "sources", "stating", "share", "outlier", "example", "quote"]
-    return table[columns].reset_index(drop=True)
+
+    def __init__(
+        self, claims: Path, facets: Mapping[str, Facet], subject: str, spill: Path
+    ) -> None:
+        self._given = {"claims": str(claims), "subject": subject}
+        self._order = {name: place for place, name in enumerate(facets)}
+        self._settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": MEMORY,
+            "temp_directory": str(spill),
+        }
+
+    def values(self) -> pd.DataFrame:
+        """Count the sources that state each value, with one quote each.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row a value, the most common of a facet first: ``facet, value,
+            sources, stating, share, outlier, example, quote``. ``stating``
+            counts the sources that state the facet at all and ``share`` is
+            of these; an outlier is a value that fewer than one in twenty of
+            them give.
+        """
+        table = self._ask(_VALUES)
+        table["share"] = (table["sources"] / table["stating"]).round(4)
+        table["outlier"] = table["share"] < OUTLIER
+        columns = ["facet", "value", "sources", "stating", "share", "outlier", "example", "quote"]
+        return table[columns]
+
+    def cells(self) -> pd.DataFrame:
+        """Count the sources with the same cell: the same distinct values in the same order.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``facet, values, sources``; each source counts once a facet.
+        """
+        return self._ask(_CELLS)
+
+    def spans(self) -> pd.DataFrame:
+        """Count the sources that give each amount with a unit.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``facet, low, high, unit, sources``, the ends as in the table of claims.
+        """
+        return self._ask(_SPANS)
+
+    def _ask(self, query: str) -> pd.DataFrame:
+        with duckdb.connect(config=self._settings) as connection:
+            table = connection.execute(query, self._given).df()
+        table["place"] = table["facet"].map(self._order)
+        table = table.dropna(subset=["place"]).sort_values("place", kind="stable")
+        return table.drop(columns="place").reset_index(drop=True)
 
 
 def render_summary(values: pd.DataFrame, findings: Sequence[Finding], sources: int) -> str:

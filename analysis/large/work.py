@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from analysis.codebook import load_codebook
-from analysis.coding import Coder
 from analysis.deadline import time_limit
 from analysis.errors import SourceError
+from analysis.large.coders import load_coder
 from analysis.reading import segment
 from analysis.reading.addresses import Address
 from analysis.reading.limits import DEFAULT_LIMITS, Limits
@@ -182,17 +181,11 @@ def _code(source: Source, batch: Batch) -> Coded:
     claims: tuple[Claim, ...] = ()
     if fresh:
         with time_limit(source.name, "coding it", batch.limits.seconds):
-            coder = _coder(batch.codebook, batch.subject)
+            coder = load_coder(batch.codebook, batch.subject)
             claims = tuple(coder.code(source, segment(source)))
     return Coded(
         source.name, key, content, source.title, source.format, len(source.text), fresh, claims
     )
-
-
-@lru_cache(maxsize=4)
-def _coder(codebook: str, subject: str) -> Coder:
-    """Return the coder, made once a process; no trained component reads the texts before it."""
-    return Coder(load_codebook(codebook, (subject,)), subject)
 
 
 def _said(error: Exception) -> str:

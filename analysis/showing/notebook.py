@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from analysis.errors import OutputError
 from analysis.records import Audit
 from analysis.showing.report_building import build_report
-from analysis.showing.report_html import plain_text
 from analysis.showing.runs import codebook_of
 from analysis.showing.schemas import VERDICTS
+from analysis.showing.self_contained import plain_text
 from analysis.showing.signs import COLOURS, CONTRADICTS_ITSELF, SIGNS, short_names
 
 if TYPE_CHECKING:

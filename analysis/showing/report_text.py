@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.showing.json_text import to_json
 from analysis.showing.report import Report, ReportCell
-from analysis.showing.report_html import plain_text
+from analysis.showing.self_contained import plain_text
 from analysis.showing.signs import SIGNS
 from analysis.terminal import plain
 

@@ -35,12 +35,37 @@ def draw_shares(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = N
         A bar a facet, split by value, the most frequent first; what is left
         blank is silent.
     """
-    total = max(cells["source"].nunique(), 1)
     stated = cells[cells["polarity"] != "silent"]
+    counts = stated.groupby(["facet", "values"], sort=True).size().rename("sources").reset_index()
+    return draw_counted_shares(counts, verdicts, cells["source"].nunique(), ax)
+
+
+def draw_counted_shares(
+    counts: pd.DataFrame, verdicts: pd.DataFrame, sources: int, ax: Axes | None = None
+) -> Axes:
+    """Draw for each facet how many sources give which value, from counts.
+
+    Parameters
+    ----------
+    counts : pandas.DataFrame
+        ``facet``, ``values`` of a cell, and how many ``sources`` have that cell.
+    verdicts : pandas.DataFrame
+        The facets to draw, as ``verdicts_table`` makes them.
+    sources : int
+        All sources, the silent ones too.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; new Axes where none are given.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        As :func:`draw_shares`.
+    """
+    total = max(sources, 1)
     size = (9.0, 1.1 + 0.2 * len(verdicts))
     ax = axes_of(ax, *size)
     for y, row in enumerate(rows_of(verdicts)):
-        own = stated[stated["facet"] == row.facet]["values"].value_counts()
+        own = counts[counts["facet"] == row.facet].set_index("values")["sources"]
         own = own.sort_index().sort_values(ascending=False, kind="stable")
         pieces = [(str(value), int(count)) for value, count in own.head(VALUES).items()]
         if len(own) > VALUES:
