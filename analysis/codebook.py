@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.codebook_faults import KINDS, check_facet, check_head, read_yaml
+from analysis.cue_bounds import cues_of, find_runaways
 from analysis.cues import Cue, WordLists, parse_cue
 from analysis.errors import CodebookError
 from analysis.facets import AMOUNT, DEGREES, MEASURED, Codebook, Facet, Rule, Topic
@@ -94,6 +95,9 @@ def _load(name: str, names: tuple[str, ...]) -> Codebook:
             if topic not in topics:
                 known = ", ".join(sorted(topics)) or "none"
                 faults.append(f"{facet.file}: {facet.id}: no topic '{topic}'; there are: {known}.")
+    if name not in list_codebooks():
+        own = [*cues_of(facets.values(), topics.values()), *conditions]
+        faults += [f"{heads[-1][1]}: {fault}." for fault in find_runaways(own, words)]
     if faults:
         raise CodebookError(faults)
     subjects = {k: tuple(v) for head, _ in heads for k, v in head.get("subjects", {}).items()}

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from analysis.codebook_shape import check_shape
+
 KINDS = ("boolean", "category", "count", "date", "duration", "percentage", "set", "stance")
 COMPARES = ("equal", "threshold", "estimate", "overlap", "inclusive", "stance")
 STANCES = ("claimed", "qualified", "contested")
@@ -66,7 +68,9 @@ def read_yaml(path: Path, label: str, faults: list[str]) -> dict[str, Any]:
     if not isinstance(loaded, dict):
         faults.append(f"{label}: is no mapping; begin with the id of a facet.")
         return {}
-    return loaded
+    known = len(faults)
+    check_shape(loaded, label, faults, head=path.name == "codebook.yaml")
+    return loaded if len(faults) == known else {}
 
 
 def check_head(head: Mapping[str, Any], file: str, faults: list[str]) -> None:
@@ -75,10 +79,6 @@ def check_head(head: Mapping[str, Any], file: str, faults: list[str]) -> None:
         faults.append(f"{file}: key '{key}' is unknown; use {', '.join(sorted(HEAD_KEYS))}.")
     if not isinstance(head.get("name"), str):
         faults.append(f"{file}: there is no name; add 'name:'.")
-    for key in ("subjects", "words"):
-        for name, entry in (head.get(key) or {}).items():
-            if not isinstance(entry, list) or not all(isinstance(word, str) for word in entry):
-                faults.append(f"{file}: {key}: {name}: is no list of texts; quote each.")
 
 
 def check_facet(facet_id: str, block: Mapping[str, Any], file: str, faults: list[str]) -> None:

@@ -1,0 +1,177 @@
+"""A codebook of a stranger, whatever its YAML holds, loads or says what is wrong; none can hang."""
+
+from __future__ import annotations
+
+import copy
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from analysis.codebook import list_codebooks, load_codebook
+from analysis.cue_bounds import MOST_WAYS, count_ways, cues_of, find_runaways
+from analysis.cues import parse_cue
+from analysis.errors import CodebookError
+
+HEAD = {
+    "name": "strange", "title": "x", "subjects": {"op": ["op"]}, "words": {"lst": ["a", "b c"]},
+    "topics": {"t": {"headings": ["risk*"], "sentences": ["risk*"]}}, "conditions": ["when awake"],
+    "groups": ["g"],
+}  # fmt: skip
+FACET = {
+    "question": "Is it?", "kind": "set", "compare": "overlap", "named": {"w": ["stitch*"]},
+    "cues": {"v": {"cues": ["stitch* {lst}"], "low": 1, "high": 2, "unit": "day"}},
+    "denials": ["no stitch*"], "context": ["cut"], "asked": ["stitch*"], "unless": ["glue"],
+    "topics": ["t"], "barred": ["t"], "kinds": {"v": "w"}, "reach": 5, "pages": 1,
+    "hypothetical": False, "says": [{"text": "a stitch a", "value": "v"}] * 4,
+    "silent": ["x", "y"],
+}  # fmt: skip
+WRONG = [None, 5, True, "x", [], {}, ["x"], [5], {"a": 1}, {"a": ["x"]}, [["x"]], -1, 1e400]
+
+
+class Plain(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def places(block: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield above
+    if isinstance(block, dict):
+        for key, inner in block.items():
+            yield from places(inner, (*above, key))
+    elif isinstance(block, list) and block:
+        yield from places(block[0], (*above, 0))
+
+
+def changed(block: Any, place: tuple[Any, ...], entry: Any) -> Any:
+    if not place:
+        return entry
+    whole = copy.deepcopy(block)
+    inner = whole
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = entry
+    return whole
+
+
+def written(folder: Path, head: Any, facet: Any) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "codebook.yaml").write_text(yaml.dump(head, Dumper=Plain), "utf-8")
+    (folder / "g.yaml").write_text(yaml.dump({"g.a": facet}, Dumper=Plain), "utf-8")
+    return str(folder)
+
+
+def test_the_codebook_that_is_changed_below_has_no_fault(tmp_path: Path) -> None:
+    assert list(load_codebook(written(tmp_path, HEAD, FACET)).facets) == ["g.a"]
+
+
+@pytest.mark.parametrize("part", ["head", "facet"])
+def test_anything_in_any_place_loads_or_is_told_with_its_file(tmp_path: Path, part: str) -> None:
+    faults: dict[str, list[str]] = {}
+    for at, place in enumerate(places(HEAD if part == "head" else FACET)):
+        for number, entry in enumerate(WRONG):
+            head = changed(HEAD, place, entry) if part == "head" else HEAD
+            facet = changed(FACET, place, entry) if part == "facet" else FACET
+            folder = tmp_path / f"{at}-{number}"
+            try:
+                load_codebook(written(folder, head, facet))
+            except CodebookError as error:
+                faults[folder.name] = error.faults
+    assert len(faults) > 100
+    assert [each for name, each in faults.items() if not all(name in fault for fault in each)] == []
+
+
+@pytest.mark.parametrize(
+    ("part", "place", "entry", "said"),
+    [
+        ("head", ("subjects",), [], "codebook.yaml: cannot be read: subjects is no mapping; write"),
+        ("head", ("words", "lst"), [5], "an entry of words: lst is 5; write a text, in quotes"),
+        ("head", ("topics", "t"), "x", "topics: t is no mapping"),
+        ("facet", ("cues", "v", "low"), "1", "g.yaml: cannot be read: g.a: cues: v: low is '1'"),
+        ("facet", ("pages",), 1.5, "g.a: pages is 1.5; write a whole number"),
+        ("facet", ("hypothetical",), "no", "g.a: hypothetical is 'no'; write true or false"),
+        ("facet", ("says",), "x", "g.a: says is no list"),
+    ],
+)
+def test_a_wrong_shape_is_told_with_place_fault_and_cure(
+    tmp_path: Path, part: str, place: tuple[str, ...], entry: Any, said: str
+) -> None:
+    head = changed(HEAD, place, entry) if part == "head" else HEAD
+    facet = changed(FACET, place, entry) if part == "facet" else FACET
+    with pytest.raises(CodebookError) as caught:
+        load_codebook(written(tmp_path, head, facet))
+    assert said in str(caught.value)
+
+
+# ---------------------------------------------------------------- no cue can hang
+
+WORDS = {"verb": ("take", "takes", "take up"), "far": ("{verb}", "go"), "none": ("x-ray", "xenon")}
+
+
+@pytest.mark.parametrize(
+    ("cue", "ways"),
+    [
+        ("incision", 1),
+        ("incis* .. made", 5),
+        ("^ no ..12 incision $", 13),
+        ("(a|b|c) d", 1),
+        ("(a|a b|ab) c", 2),
+        ("(ab*|abc|b) c", 2),
+        ("[a] b", 2),
+        ("[a|a a] [a|a a] b", 9),
+        ("([a] b|a c) d", 3),
+        ("{verb} it", 2),
+        ("{far} it", 2),
+        ("{none} film", 2),
+        ("<noun> is <duration>", 4),
+        (".. a .. b", 25),
+        ("(.. a|b) c", 6),
+    ],
+)
+def test_the_ways_through_a_cue_are_counted(cue: str, ways: int) -> None:
+    assert count_ways(cue, WORDS) == ways
+
+
+RUNAWAYS = ["[a|a a] " * 12 + "b", "(a|a a|a a a) " * 12 + "b", "[a [a [a [a [a]]]]] " * 8 + "b"]
+
+
+@pytest.mark.parametrize("cue", RUNAWAYS)
+def test_a_cue_that_could_hang_is_refused(tmp_path: Path, cue: str) -> None:
+    facet = {**FACET, "denials": [cue]}
+    start = time.perf_counter()
+    with pytest.raises(CodebookError, match=r"can be tried in [0-9,]+ ways at one place"):
+        load_codebook(written(tmp_path, HEAD, facet))
+    assert time.perf_counter() - start < 2
+
+
+def test_a_noun_may_stand_once_in_a_cue(tmp_path: Path) -> None:
+    facet = {**FACET, "denials": ["no <noun> without <noun> of stitch*"]}
+    with pytest.raises(CodebookError, match="has <noun> more than once; leave one"):
+        load_codebook(written(tmp_path, HEAD, facet))
+
+
+LARGEST_ALLOWED = [
+    "[a|a a] " * 10 + "b",
+    "a* ..12 a* ..12 a* ..12 a* ..12 b",
+    "(a|a a) " * 17 + "b",
+]
+
+
+@pytest.mark.parametrize("cue", LARGEST_ALLOWED)
+def test_a_cue_within_the_bound_takes_a_blink_at_one_place(cue: str) -> None:
+    assert MOST_WAYS / 12 < count_ways(cue, {}) <= MOST_WAYS
+    pattern = parse_cue(cue, {}).regex
+    start = time.process_time()
+    assert pattern.match("a " * 100) is None
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("name", list_codebooks())
+def test_every_shipped_cue_is_within_the_bound(name: str) -> None:
+    book = load_codebook(name)
+    cues = [*cues_of(book.facets.values(), book.topics.values()), *book.conditions]
+    assert len(cues) > 2000
+    assert find_runaways(cues, book.words) == []
