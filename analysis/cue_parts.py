@@ -27,6 +27,7 @@ STOP = (
 SEP = r"[^\w;\ue000-\ue00f]{1,4}"
 WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
 _WORDS = re.compile(r"[^\W_]+")
+MOST_WAYS = 16  # alternatives of one cue told apart; of more, only the first words are asked for
 PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
 
 
@@ -40,11 +41,15 @@ class Starts:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """An element that has to stand in a match."""
+    """An element that has to stand in a match, and how many words of the match stand ahead."""
 
     starts: Starts
-    ahead: int | None
-    """The most words of the match that stand ahead of it; ``None`` without an upper bound."""
+    least: int = 0
+    most: int = 0
+
+
+Way = tuple[Needed, ...]
+"""All that has to stand in a match of one alternative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,13 @@ class Part:
     """A stretch of a cue as a pattern, with what has to stand there."""
 
     pattern: str
-    needed: tuple[Needed, ...] = ()
+    ways: tuple[Way, ...] = ((),)
+    """For each of its alternatives, what has to stand there."""
     opens: Starts | None = None
     """What it may begin with; ``None`` where that may be anything."""
-    width: int | None = None
-    """The most words that it covers; ``None`` without an upper bound."""
+    least: int = 1
+    """The fewest words that it covers."""
+    most: int = 1
 
 
 def united(several: Sequence[Starts | None]) -> Starts | None:
@@ -68,41 +75,81 @@ def united(several: Sequence[Starts | None]) -> Starts | None:
     return Starts(words, frozenset[str]().union(*(starts.stems for starts in known)))
 
 
-def added(left: int | None, right: int | None) -> int | None:
-    """Return the sum of two upper bounds, ``None`` where one is missing."""
-    return None if left is None or right is None else left + right
-
-
-def widest(several: Sequence[int | None]) -> int | None:
-    """Return the largest of upper bounds, ``None`` where one is missing."""
-    known = [width for width in several if width is not None]
-    return max(known) if len(known) == len(several) else None
-
-
 def joined(options: Sequence[Part]) -> Part:
-    """Join alternatives; what has to stand there is the first element of one of them."""
+    """Join alternatives."""
     patterns = dict.fromkeys(option.pattern for option in options)
-    pattern = f"(?:{'|'.join(patterns)})"
-    opens = united([option.opens for option in options])
-    width = widest([option.width for option in options])
-    if not all(option.needed for option in options):
-        return Part(pattern, (), opens, width)
-    firsts = [option.needed[0] for option in options]
+    return Part(
+        f"(?:{'|'.join(patterns)})",
+        _merged([way for option in options for way in option.ways]),
+        united([option.opens for option in options]),
+        min(option.least for option in options),
+        max(option.most for option in options),
+    )
+
+
+def followed(ways: Sequence[Way], part: Part, least: int, most: int) -> tuple[Way, ...]:
+    """Return what has to stand where a part follows ``least`` to ``most`` words of a cue."""
+    next_ways = part.ways
+    if len(ways) * len(next_ways) > MOST_WAYS:
+        next_ways = _firsts(next_ways)
+    return tuple(
+        (*way, *(Needed(one.starts, least + one.least, most + one.most) for one in behind))
+        for way in ways
+        for behind in next_ways
+    )
+
+
+def _merged(ways: Sequence[Way]) -> tuple[Way, ...]:
+    """Take alternatives of one word together, for any of these words may stand there."""
+    if not all(ways):
+        return ((),)
+    single = [way for way in ways if len(way) == 1]
+    longer = [way for way in ways if len(way) > 1]
+    return (*(_firsts(single) if single else ()), *longer)
+
+
+def _firsts(ways: Sequence[Way]) -> tuple[Way, ...]:
+    """Return several alternatives as one, in which the first element of any of them stands."""
+    if not all(ways):
+        return ((),)
+    firsts = [way[0] for way in ways]
     starts = united([first.starts for first in firsts])
-    ahead = widest([first.ahead for first in firsts])
-    return Part(pattern, (Needed(starts, ahead),) if starts else (), opens, width)
+    assert starts is not None
+    least, most = min(first.least for first in firsts), max(first.most for first in firsts)
+    return ((Needed(starts, least, most),),)
 
 
 @lru_cache(maxsize=50_000)
 def literal(word: str) -> Part:
-    """Return one word or stem as a part."""
+    """Return one word or stem as a part; with a hyphen, it may be written as several."""
     word = word.lower().replace("’", "'")
-    pieces = re.split(r"[/-]", word.rstrip("*"))
-    whole: set[str] = {pieces[0]} if len(pieces) > 1 else set()
-    stems: set[str] = set()
-    (stems if word.endswith("*") else whole).add("".join(pieces))
-    starts = Starts(frozenset(whole), frozenset(stems))
-    return Part(_word(word), (Needed(starts, 0),), starts, len(_WORDS.findall(word)))
+    stem, pieces = word.endswith("*"), re.split(r"[/-]", word.rstrip("*"))
+    whole = _starts("".join(pieces), stem)
+    ways: list[Way] = [(Needed(whole),)]
+    starts = whole
+    if len(pieces) > 1:
+        *first, last = pieces
+        apart = [_starts(piece, False) for piece in first] + [_starts(last, stem)]
+        ways.append(tuple(Needed(one, at, at) for at, one in enumerate(apart)))
+        starts = Starts(whole.words | apart[0].words, whole.stems)
+    most = len(_WORDS.findall(word))
+    return Part(_word(word), tuple(ways), starts, 1, most)
+
+
+def row(words: Sequence[str]) -> Part:
+    """Return words or stems that follow one another as one part."""
+    parts = [literal(word) for word in words]
+    ways: tuple[Way, ...] = ((),)
+    most = 0
+    for least, part in enumerate(parts):
+        ways = followed(ways, part, least, most)
+        most += part.most
+    return Part(SEP.join(part.pattern for part in parts), ways, parts[0].opens, len(parts), most)
+
+
+def _starts(word: str, stem: bool) -> Starts:
+    one, none = frozenset([word]), frozenset[str]()
+    return Starts(none, one) if stem else Starts(one, none)
 
 
 def _word(word: str) -> str:
@@ -116,8 +163,9 @@ def measure(name: str, text: str) -> tuple[Part, set[str]]:
     """Return the part that ``<name>`` stands for and the measure that it needs."""
     if name == "noun":
         pattern = rf"(?P<noun>(?!(?:{STOP})\b){WORD}(?:[ -]{{1,2}}(?!(?:{STOP})\b){WORD}){{0,3}})"
-        return Part(pattern, (), None, 4), set()
+        return Part(pattern, ((),), None, 1, 4), set()
     if name not in MEASURES:
         known = ", ".join([*MEASURES, "noun"])
         raise ValueError(f"<{name}> is unknown in the cue {text!r}; there are: {known}")
-    return Part(f"{MEASURES[name]}+"), {name}
+    starts = Starts(frozenset(MEASURES[name]), frozenset())
+    return Part(f"{MEASURES[name]}+", ((Needed(starts),),), starts), {name}

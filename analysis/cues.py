@@ -36,14 +36,16 @@ from analysis.cue_parts import (
     Needed,
     Part,
     Starts,
-    added,
+    Way,
+    followed,
     joined,
     literal,
     measure,
+    row,
     united,
 )
 
-__all__ = ["MEASURES", "Cue", "Needed", "Starts", "parse_cue"]
+__all__ = ["MEASURES", "Cue", "Needed", "Starts", "Way", "parse_cue"]
 
 GAP = 4  # words a bare ``..`` may skip: "inject the special bone cement"
 MAX_GAP = 12
@@ -59,11 +61,15 @@ class Cue:
 
     text: str
     pattern: str
-    elements: tuple[Needed, ...]
-    """What has to stand somewhere in a sentence before the pattern is tried."""
+    ways: tuple[Way, ...]
+    """For each of its alternatives, what has to stand there before the pattern is tried."""
     measures: frozenset[str] = field(default=frozenset())
     opens: Starts | None = None
     """What a match begins with; ``None`` where that may be anything."""
+    anchored: bool = False
+    """Whether a match begins where the sentence or a clause does."""
+    words: int = 0
+    """How many words it covers at most."""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -116,11 +122,12 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
     body = reader.sequence()
     if reader.at < len(reader.tokens):
         raise ValueError(f"'{reader.tokens[reader.at]}' cannot be read in the cue {text!r}")
-    if not body.needed and not reader.measures:
+    if not all(body.ways):
         raise ValueError(f"the cue {text!r} names no word that has to stand there")
     if reader.gaps > MAX_GAPS:
         raise ValueError(f"more than {MAX_GAPS} gaps in a row in the cue {text!r}")
-    return Cue(text, body.pattern, body.needed, frozenset(reader.measures), body.opens)
+    measures, anchored = frozenset(reader.measures), reader.tokens[0] == "^"
+    return Cue(text, body.pattern, body.ways, measures, body.opens, anchored, body.most)
 
 
 class _Reader:
@@ -138,15 +145,15 @@ class _Reader:
         """Read elements up to the end of the cue or of the group."""
         pattern, joint = "", ""
         opening = True  # no element has stood yet
-        needed: list[Needed] = []
+        ways: tuple[Way, ...] = ((),)
         opens: list[Starts | None] = []
-        width: int | None = 0
+        least = most = 0  # words so far
         while self.at < len(self.tokens) and self.tokens[self.at] not in ")]|":
             token = self.tokens[self.at]
             self.at += 1
             if token.startswith(".."):
                 joint = self._gap(token)
-                width = added(width, int(token[2:] or GAP))
+                most += int(token[2:] or GAP)
             elif token == "^":
                 pattern, joint = pattern + rf"(?:\A|(?<={BREAK}))\W{{0,4}}", ""
                 opens.append(None)
@@ -160,17 +167,17 @@ class _Reader:
                 else:
                     pattern += f"(?:{joint}{option.pattern})?"
                     joint = joint or SEP
-                width = added(width, option.width)
+                most += option.most
             else:
                 part = self._group("(") if token == "(" else self._single(token)
                 if opening:
                     opens.append(part.opens)
                 pattern, joint, opening = pattern + joint + part.pattern, SEP, False
-                needed += [Needed(one.starts, added(width, one.ahead)) for one in part.needed]
-                width = added(width, part.width)
+                ways = followed(ways, part, least, most)
+                least, most = least + part.least, most + part.most
         if not pattern:
             raise ValueError(f"an empty alternative in the cue {self.text!r}")
-        return Part(pattern, tuple(needed), None if opening else united(opens), width)
+        return Part(pattern, ways, None if opening else united(opens), least, most)
 
     def _gap(self, token: str) -> str:
         size = int(token[2:] or GAP)
@@ -220,10 +227,7 @@ class _Reader:
             for word in entry.split():
                 if not PLAIN.fullmatch(word):
                     raise ValueError(f"{word!r} in the word list {name!r} cannot be read")
-            parts = [literal(word) for word in entry.split()]
-            width = sum(part.width or 0 for part in parts)
-            pattern = SEP.join(part.pattern for part in parts)
-            options.append(Part(pattern, parts[0].needed, parts[0].opens, width))
+            options.append(row(entry.split()))
         part = joined(options)
         if isinstance(self.words, WordLists):
             self.words.parts[name] = part

@@ -106,6 +106,8 @@ def _silenced(start: int, end: int, unless: Sequence[Row]) -> bool:
 
 def _facet_condition(grammar: Grammar, start: int, end: int, rows: Sequence[Row]) -> str:
     """Return the label of the facet's own condition nearest to the cue, in its clause."""
+    if not rows:
+        return ""
     clause = clause_at(grammar, start, end)
     near = [
         (max(a - end, start - b, 0), rule.value or rule.cue.text)

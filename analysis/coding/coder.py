@@ -79,7 +79,8 @@ class Coder:
         ]
         for topic in codebook.topics.values():
             entries += [(topic.name, cue) for cue in topic.sentences]
-        self._index: CueIndex[_Entry | str] = CueIndex(entries)
+        examples = [one["text"] for facet in codebook.facets.values() for one in facet.says]
+        self._index: CueIndex[_Entry | str] = CueIndex(entries, map(fold, examples))
         self._order = {facet_id: i for i, facet_id in enumerate(codebook.facets)}
 
     def code(self, source: Source, passages: Sequence[Passage]) -> list[Claim]:
@@ -94,6 +95,7 @@ class Coder:
         """
         claims: list[Claim] = []
         self._subjects.start(source.title)
+        self._topics.start(source.title)
         for passage in passages:
             if passage.kind in _UNCODED:
                 continue
@@ -103,7 +105,7 @@ class Coder:
         return claims
 
     def _code_passage(self, source: Source, passage: Passage) -> list[Claim]:
-        about = self._topics.of_section(passage.section, source.title)
+        about = self._topics.of_section(passage.section)
         about = about.join(self._topics.of_lead_in(passage))
         condition = self._topics.condition_of(passage.section)
         inherited = "asserted"
@@ -150,15 +152,13 @@ class Coder:
         """Return the cues found in a sentence by facet, the topics it opens, and its amounts."""
         by_facet: dict[str, list[Row]] = {}
         topics: set[str] = set()
-        present = self._index.present(folded)
         amounts = find_amounts(text) if _AMOUNT.search(folded) else []
-        if present or amounts:
-            masked = mask(folded, amounts) if amounts else folded
-            for start, end, key, _, match in self._index.find(folded, masked, present):
-                if isinstance(key, str):
-                    topics.add(key)
-                else:
-                    by_facet.setdefault(key.facet.id, []).append((start, end, key.rule, match))
+        masked = mask(folded, amounts) if amounts else ""
+        for start, end, _, key, match in self._index.find(folded, masked):
+            if isinstance(key, str):
+                topics.add(key)
+            else:
+                by_facet.setdefault(key.facet.id, []).append((start, end, key.rule, match))
         return by_facet, topics, amounts
 
     def _stated(

@@ -83,7 +83,7 @@ def _found(folded: str) -> dict[str, list[tuple[int, int, str]]]:
     index = load_index(*_LEXICONS)
     found: dict[str, list[tuple[int, int, str]]] = {name: [] for name in _LEXICONS}
     never: list[tuple[int, int, str]] = []
-    for a, b, (name, key), _, _ in index.find(folded, folded, index.present(folded)):
+    for a, b, _, (name, key), _ in index.find(folded):
         if key == "never":
             never.append((a, b, name))
         else:
@@ -99,10 +99,7 @@ def _is_condition(clause: str) -> bool:
     if not _MAY_OPEN.match(clause):
         return False
     index = load_index("conditions")
-    present = index.present(clause)
-    if not present:
-        return False
-    return any(key[1] == "opens" for _, _, key, _, _ in index.find(clause, clause, present))
+    return any(hit[3][1] == "opens" for hit in index.find(clause))
 
 
 def clause_at(grammar: Grammar, start: int, end: int) -> int:
@@ -135,6 +132,8 @@ def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asser
     str
         One of :data:`WEAKEST_FIRST`, the weakest of all that govern it.
     """
+    if not grammar.hedges:
+        return inherited
     number = clause_at(grammar, start, end)
     governing = {
         i
@@ -172,6 +171,8 @@ def is_negated(
     reach : int
         How many words may stand between a negation and what it denies.
     """
+    if not grammar.denials:
+        return False
     a, b = grammar.spans[clause_at(grammar, start, end)]
     a, b = min(a, start), max(b, end)
     ends = [x for x, _, key in grammar.denials if key == "ends" and a < x < start]
@@ -206,6 +207,8 @@ def condition_of(grammar: Grammar, start: int, end: int) -> Span | None:
     The clause beside it that opens with a condition, else a phrase of its
     own clause ("with a general anaesthetic"); never what the cue itself covers.
     """
+    if not grammar.phrases and not any(grammar.conditional):
+        return None
     number = clause_at(grammar, start, end)
     for i in (number - 1, number + 1, number - 2, number + 2):
         if 0 <= i < len(grammar.spans) and grammar.conditional[i]:
@@ -230,4 +233,4 @@ def _passes_reset(grammar: Grammar, number: int, i: int) -> bool:
 
 def is_hypothetical(grammar: Grammar, start: int, end: int) -> bool:
     """Return whether the span stands inside a condition, so that nothing is asserted by it."""
-    return grammar.conditional[clause_at(grammar, start, end)]
+    return any(grammar.conditional) and grammar.conditional[clause_at(grammar, start, end)]

@@ -1,70 +1,63 @@
 """Finds the cues of a codebook in a sentence, trying only those that can match.
 
-Each cue names the words that have to stand in a sentence. A word of the
-text is looked up once and remembered, and brings the cues of which it is
-the rarest word. Such a cue is tried only where all its words stand in the
-sentence, and only at the words near by that it can open with: so the time
-grows with the cues that nearly match, not with all of them.
+Each cue names the words that have to stand in a match, and how far from one
+another. A word of the text is looked up once and remembered, and brings the
+cues of which it is the rarest word. Such a cue is tried only where its other
+words stand at their distances, and only at words that it can open with: so
+the time grows with the cues that nearly match, not with all of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
 from typing import Any, Generic, TypeVar
 
-from analysis.cues import MEASURES, Cue, Needed, Starts
+from analysis.cue_parts import BREAK
+from analysis.cues import MEASURES, Cue, Needed, Starts, Way
 
 Key = TypeVar("Key")
-Hit = tuple[int, int, Key, Cue, "re.Match[str]"]
+Hit = tuple[int, int, int, Key, "re.Match[str]"]
+"""Start and end in the sentence, the number of the cue, what to report for it, the match."""
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+_TOKEN = re.compile("|".join([WORD.pattern, *(f"{sign}+" for sign in MEASURES.values())]))
 _CACHE = 200_000  # distinct words remembered: a language has fewer, noise has more
-_COMMON = frozenset(
-    "a about after all also an and any are as at back be been before but by can cause causes "
-    "could day days do doctor during each for from get go had has have home hospital if in "
-    "including into is it its may might more most must need needs no not of on one operation or "
-    "other our out over pain patient patients people procedure risk risks should some surgeon "
-    "surgery take takes than that the their them then there these they this time to treatment up "
-    "use used using was we were what when where which while who will with within without would "
-    "you your".split()
-)
+_UNSEEN = 2.0  # how often, divided by its length, a word is expected that no sample holds
+_COMMONEST = 1000.0
+_SIGNS = frozenset(MEASURES.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a word of a text can be to the cues of one index."""
-
-    elements: frozenset[int]
-    """The elements that it can start."""
-    mask: int
-    """The same as bits."""
-    brings: tuple[int, ...]
-    """The cues of which it is the rarest word."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Filed(Generic[Key]):
-    """A cue as the index files it."""
+    """A cue as its table files it."""
 
+    number: int
+    """Of the cue, in the order of their words."""
     key: Key
     cue: Cue
-    mask: int
-    """All elements, an amount among them, that have to stand in the sentence, as bits."""
     opens: int
-    """The element that a match begins with; -1 where that may be anything."""
-    ahead: int
-    """The most words of a match ahead of the rarest."""
-    measured: bool
-    """Whether it names an amount."""
+    """The bit of what a match begins with; 0 where that may be anything."""
 
 
-Present = list[tuple[int, Word]]
-"""Where the words of a sentence start that any cue knows, and what they can be."""
-_NOTHING = Word(frozenset(), 0, ())
-_FAR = 1000  # words: further than any sentence goes
+_Way = tuple[int, int, int, int, _Filed[Any]]
+"""One alternative of a cue as its rarest word brings it: the bits of all its elements, how many
+words a match has ahead of the rarest at least and at most, and from there on at most (0 where
+there is nothing else to look for)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word of a text can be to the cues of one table."""
+
+    mask: int
+    """The bits of the elements that it can start."""
+    brings: tuple[_Way, ...]
+    """The alternatives of which it is the rarest word."""
 
 
 class CueIndex(Generic[Key]):
@@ -74,53 +67,19 @@ class CueIndex(Generic[Key]):
     ----------
     entries : iterable of (Key, Cue)
         What to report for a cue, and the cue.
+    sample : iterable of str
+        Folded sentences that tell which words are rare; any will do, the
+        more like the texts to come the faster.
     """
 
-    def __init__(self, entries: Iterable[tuple[Key, Cue]]) -> None:
-        self._elements: dict[Starts | frozenset[str], int] = {}
-        self._cues: list[_Filed[Key]] = []
-        self._measured: list[_Filed[Key]] = []
-        brought: dict[int, list[int]] = defaultdict(list)
-        for key, cue in entries:
-            rarest = min(cue.elements, key=_commonness, default=None)
-            filed = self._file(key, cue, rarest)
-            if rarest is None:
-                self._measured.append(filed)
-                continue
-            brought[self._number(rarest.starts)].append(len(self._cues))
-            self._cues.append(filed)
-        self._brought = {number: tuple(cues) for number, cues in brought.items()}
-        self._whole: dict[str, list[int]] = defaultdict(list)
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        self._signs: list[tuple[frozenset[str], int]] = []
-        for starts, number in self._elements.items():
-            if isinstance(starts, frozenset):
-                self._signs.append((starts, 1 << number))
-                continue
-            for word in starts.words:
-                self._whole[word].append(number)
-            for stem in starts.stems:
-                self._stems[stem].append(number)
-        self._lengths = sorted({len(stem) for stem in self._stems})
-        self._known: dict[str, Word] = {}
+    def __init__(self, entries: Iterable[tuple[Key, Cue]], sample: Iterable[str] = ()) -> None:
+        numbered = list(enumerate(sorted(entries, key=_text)))
+        seen = Counter(word for text in sample for word in WORD.findall(text))
+        self._plain = _Table(WORD, [one for one in numbered if not one[1][1].measures], seen)
+        self._measured = _Table(_TOKEN, [one for one in numbered if one[1][1].measures], seen)
 
-    def present(self, folded: str) -> Present:
-        """Return the words of ``folded`` from the first to the last that any cue knows."""
-        known = self._known
-        found: Present = []
-        any_known = False
-        for match in WORD.finditer(folded):
-            text = match.group()
-            word = known.get(text)
-            if word is None:
-                word = self._look_up(text)
-            if word is not _NOTHING:
-                any_known = True
-            found.append((match.start(), word))
-        return found if any_known else []
-
-    def find(self, folded: str, masked: str, present: Present) -> list[Hit[Key]]:
-        """Return every match in one sentence as (start, end, key, cue, match), in text order.
+    def find(self, folded: str, masked: str = "") -> list[Hit[Key]]:
+        """Return every match in one sentence, in text order.
 
         Parameters
         ----------
@@ -128,122 +87,146 @@ class CueIndex(Generic[Key]):
             The sentence, folded.
         masked : str
             The same with its amounts masked (see :data:`analysis.cues.MEASURES`),
-            or ``folded`` itself where it holds none.
-        present : list
-            What :meth:`present` returned for it.
+            or nothing where it holds none.
         """
-        mask = 0
-        for _, word in present:
-            mask |= word.mask
-        if masked is not folded:
-            for signs, bit in self._signs:
-                if any(sign in masked for sign in signs):
-                    mask |= bit
-        hits: list[Hit[Key]] = []
-        tried: dict[int, set[int] | None] = {}
-        for at, (_, word) in enumerate(present):
-            for number in word.brings:
-                filed = self._cues[number]
-                if filed.mask & mask == filed.mask:
-                    self._mark(tried, number, filed, present, at)
-        for number, places in tried.items():
-            self._try(self._cues[number], places, folded, masked, hits)
-        if masked is not folded:
-            for filed in self._measured:
-                if filed.mask & mask == filed.mask:
-                    self._try(filed, None, folded, masked, hits)
-        hits.sort(key=_by_place)
+        hits = self._plain.find(folded)
+        if masked:
+            hits += self._measured.find(masked)
+        hits.sort()
         return hits
 
-    @staticmethod
-    def _mark(
-        tried: dict[int, set[int] | None],
-        number: int,
-        filed: _Filed[Key],
-        present: Present,
-        at: int,
+
+class _Table(Generic[Key]):
+    """Cues that read the same text, and the words into which that is cut."""
+
+    def __init__(
+        self,
+        token: re.Pattern[str],
+        entries: Iterable[tuple[int, tuple[Key, Cue]]],
+        seen: Mapping[str, int],
     ) -> None:
-        """Note where a match of a cue that covers the word ``at`` can begin."""
-        if filed.opens < 0:
-            tried[number] = None
-            return
-        if not filed.ahead:
-            places = {present[at][0]}
-        else:
-            opens = filed.opens
-            places = {
-                start
-                for start, word in present[max(at - filed.ahead, 0) : at + 1]
-                if opens in word.elements
-            }
-            if not places:
-                return
-        known = tried.get(number)
-        if known is None:
-            tried[number] = places
-        else:
-            known |= places
+        self._token = token
+        commonness = _commonness(seen)
+        self._bits: dict[Starts, int] = {}
+        brought: dict[Starts, list[_Way]] = defaultdict(list)
+        for number, (key, cue) in entries:
+            filed = _Filed(number, key, cue, self._bit(cue.opens) if cue.opens else 0)
+            for way in cue.ways:
+                rarest = min(way, key=commonness)
+                brought[rarest.starts].append(self._way(filed, way, rarest))
+        self._brought = {self._bit(starts): tuple(ways) for starts, ways in brought.items()}
+        self._whole: dict[str, list[int]] = defaultdict(list)
+        self._stems: dict[str, list[int]] = defaultdict(list)
+        for starts, bit in self._bits.items():
+            for word in starts.words:
+                self._whole[word].append(bit)
+            for stem in starts.stems:
+                self._stems[stem].append(bit)
+        self._lengths = sorted({len(stem) for stem in self._stems})
+        self._known: dict[str, _Word] = {}
 
-    @staticmethod
-    def _try(
-        filed: _Filed[Key], places: set[int] | None, folded: str, masked: str, hits: list[Hit[Key]]
-    ) -> None:
-        text = masked if filed.measured else folded
-        key, cue = filed.key, filed.cue
-        if places is None:
-            for match in cue.regex.finditer(text):
-                hits.append((match.start(), match.end(), key, cue, match))
-            return
-        begin = cue.regex.match
-        end = 0
-        for place in sorted(places) if len(places) > 1 else places:
-            if place >= end:
-                found = begin(text, place)
-                if found is not None:
-                    end = found.end()
-                    hits.append((place, end, key, cue, found))
+    def find(self, text: str) -> list[Hit[Key]]:
+        """Return every match in one text, cue by cue."""
+        known = self._known
+        words = [known.get(each) or self._look_up(each) for each in self._token.findall(text)]
+        masks = [word.mask for word in words]
+        mask = reduce(or_, masks, 0)
+        begins: dict[_Filed[Key], set[int]] = {}
+        for place, word in enumerate(words):
+            for needs, nearest, furthest, behind, filed in word.brings:
+                if mask & needs == needs:
+                    first = place - furthest if place > furthest else 0
+                    if not behind or reduce(or_, masks[first : place + behind]) & needs == needs:
+                        opens = filed.opens
+                        if not opens:
+                            if filed.cue.anchored and place > furthest and BREAK not in text:
+                                continue
+                            begins[filed] = {place}
+                        elif not furthest:
+                            begins.setdefault(filed, set()).add(place)
+                        else:
+                            for at in range(first, place - nearest + 1):
+                                if masks[at] & opens:
+                                    begins.setdefault(filed, set()).add(at)
+        return self._try(text, begins) if begins else []
 
-    def _file(self, key: Key, cue: Cue, rarest: Needed | None) -> _Filed[Key]:
-        mask = 0
-        for element in cue.elements:
-            mask |= 1 << self._number(element.starts)
-        opens = -1 if cue.opens is None or rarest is None else self._number(cue.opens)
-        ahead = _FAR if rarest is None or rarest.ahead is None else rarest.ahead
-        if cue.measures:
-            signs = frozenset(MEASURES[name] for name in cue.measures)
-            mask |= 1 << self._number(signs)
-        return _Filed(key, cue, mask, opens, ahead, bool(cue.measures))
+    def _try(self, text: str, begins: dict[_Filed[Key], set[int]]) -> list[Hit[Key]]:
+        hits: list[Hit[Key]] = []
+        starts = [match.start() for match in self._token.finditer(text)]
+        for filed, places in begins.items():
+            number, key = filed.number, filed.key
+            if not filed.opens:
+                found = _anywhere(filed.cue, text)
+                hits += [(match.start(), match.end(), number, key, match) for match in found]
+                continue
+            begin, end = filed.cue.regex.match, 0
+            for place in sorted(places) if len(places) > 1 else places:
+                start = starts[place]
+                if start >= end:
+                    match = begin(text, start)
+                    if match is not None:
+                        end = match.end()
+                        hits.append((start, end, number, key, match))
+        return hits
 
-    def _number(self, starts: Starts | frozenset[str]) -> int:
-        return self._elements.setdefault(starts, len(self._elements))
+    def _way(self, filed: _Filed[Key], way: Way, rarest: Needed) -> _Way:
+        needs = sum({self._bit(one.starts) for one in way})
+        signs = frozenset(MEASURES[name] for name in filed.cue.measures)
+        if signs:
+            needs |= self._bit(Starts(signs, frozenset()))
+        behind = filed.cue.words - rarest.least if len(way) > 1 or signs else 0
+        return needs, rarest.least, rarest.most, behind, filed
 
-    def _look_up(self, text: str) -> Word:
+    def _bit(self, starts: Starts) -> int:
+        return self._bits.setdefault(starts, 1 << len(self._bits))
+
+    def _look_up(self, text: str) -> _Word:
         if len(self._known) >= _CACHE:
             self._known.clear()
-        numbers = set(self._whole.get(text, ()))
-        bare = text.partition("'")[0]
-        if bare != text:
-            numbers.update(self._whole.get(bare, ()))
+        whole, bare = text, text.partition("'")[0]
+        if text[0] in _SIGNS:
+            whole = bare = text[0]
+        bits = {*self._whole.get(whole, ()), *self._whole.get(bare, ())}
         for length in self._lengths:
             if length > len(bare):
                 break
-            numbers.update(self._stems.get(bare[:length], ()))
-        word = _NOTHING
-        if numbers:
-            brings = [cue for number in sorted(numbers) for cue in self._brought.get(number, ())]
-            mask = sum(1 << number for number in numbers)
-            word = Word(frozenset(numbers), mask, tuple(brings))
-        self._known[text] = word
+            bits.update(self._stems.get(bare[:length], ()))
+        brings = [one for bit in sorted(bits) for one in self._brought.get(bit, ())]
+        word = self._known[text] = _Word(sum(bits), tuple(brings))
         return word
 
 
-def _by_place(hit: Hit[Any]) -> tuple[int, int, str]:
-    return (hit[0], hit[1], hit[3].text)
+def _anywhere(cue: Cue, text: str) -> Iterable[re.Match[str]]:
+    """Yield the matches of a cue that may begin with anything."""
+    if not cue.anchored:
+        yield from cue.regex.finditer(text)
+        return
+    start = 0
+    while start >= 0:
+        match = cue.regex.match(text, start)
+        if match is not None:
+            yield match
+        start = text.find(BREAK, start) + 1 or -1
 
 
-def _commonness(needed: Needed) -> tuple[int, int]:
-    starts = needed.starts
-    common = sum(word in _COMMON for word in starts.words) + sum(
-        2 for stem in starts.stems if len(stem) < 4
-    )
-    return (common, len(starts.words) + len(starts.stems))
+def _text(entry: tuple[Any, Cue]) -> str:
+    return entry[1].text
+
+
+def _commonness(seen: Mapping[str, int]) -> Callable[[Needed], float]:
+    """Return how to rank elements by how often words seen in a sample can start them.
+
+    An amount is taken for the commonest: text is only masked where it holds one.
+    """
+    starting: Counter[str] = Counter()
+    for word, count in seen.items():
+        for length in range(1, len(word) + 1):
+            starting[word[:length]] += count
+
+    @cache
+    def of(starts: Starts) -> float:
+        words = sum(seen.get(word, 0) + _UNSEEN / len(word) for word in starts.words)
+        words += _COMMONEST * len(starts.words & _SIGNS)
+        return words + sum(starting[stem] + 2 * _UNSEEN / len(stem) for stem in starts.stems)
+
+    return lambda needed: of(needed.starts)

@@ -53,6 +53,10 @@ _BREAK = re.compile(
     r"|\s(?=(?:that|which|who)\s(?:can|may|might|could)\b)"
     r"|\s(?=so\s(?:you|he|she|it|they|the\s\w+)\s(?:can|may|could)\b)"
 )
+_MAY_BREAK = re.compile(  # what every break opens with, so that few places are looked at
+    r"[;,]|\s(?=-|and|or|but|although|though|even|because|whereas|unless|while|provided|if|when|"
+    r"until|once|where|so|that|which|who)"
+)
 _JOINED = re.compile(r",\s(?=(?:and|or)\s(?:[\w'-]+\s){1,5}?(?:can|could|may|might|will|is|are)\b)")
 _FINITE = re.compile(rf"\b{_VERB}\b")
 _OPENING = re.compile(
@@ -115,14 +119,18 @@ def clauses(sentence: str) -> list[Span]:
     ['you may go home', 'but your doctor may want you to stay']
     """
     cuts = {0, len(sentence)}
-    for match in _BREAK.finditer(sentence):
-        cuts.add(match.end())
+    end = 0
+    for seam in _MAY_BREAK.finditer(sentence):
+        if seam.start() >= end and (match := _BREAK.match(sentence, seam.start())):
+            end = match.end()
+            cuts.add(end)
     for match in _JOINED.finditer(sentence):  # "a, b and c may occur" is one clause
         opened = max(cut for cut in cuts if cut <= match.start())
         if _FINITE.search(sentence, opened, match.start()):
             cuts.add(match.end())
-    for aside in _ASIDE.finditer(sentence):
-        cuts.update(aside.span())
+    if "(" in sentence:
+        for aside in _ASIDE.finditer(sentence):
+            cuts.update(aside.span())
     if _OPENING.match(sentence):
         comma = _COMMA.search(sentence)
         if comma:

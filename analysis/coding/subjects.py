@@ -47,7 +47,8 @@ class SubjectFinder:
         self._subjects = [subject for _, subject in named]
         parts = [f"(?P<n{i}>{parse_cue(name, {}).pattern})" for i, (name, _) in enumerate(named)]
         self._names = re.compile("|".join(parts)) if parts else None
-        self._hints = sorted({fold(name)[:HINT] for name, _ in named})
+        hints = {fold(name)[:HINT] for name, _ in named} | {"both ", "these "}
+        self._hints = re.compile("|".join(map(re.escape, sorted(hints))))
         self._section: tuple[str, ...] | None = None
         self._last = ""
         self._title = ""
@@ -62,7 +63,7 @@ class SubjectFinder:
         """Return the names in a folded text as (start, end, subject), comparisons left out."""
         if self._names is None or not self._several:
             return []
-        if not any(hint in folded for hint in (*self._hints, "both ", "these ")):
+        if not self._hints.search(folded):
             return []
         found = [(m.start(), m.end(), BOTH) for m in _BOTH_NAMED.finditer(folded)]
         for match in self._names.finditer(folded):

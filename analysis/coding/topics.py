@@ -47,19 +47,26 @@ class TopicFinder:
         self._sentences = CueIndex(sentences)
         self._questions = CueIndex(asked)
         self._conditions = CueIndex((("condition", ""), cue) for cue in codebook.conditions)
-        self._seen: dict[tuple[tuple[str, ...], str], About] = {}
+        self._sections: dict[tuple[str, ...], About] = {}
+        self._lead_ins: dict[str, About] = {}
+        self._title = ""
 
-    def of_section(self, section: tuple[str, ...], title: str) -> About:
+    def start(self, title: str) -> None:
+        """Begin a new source."""
+        self._title = title
+        self._sections.clear()
+        self._lead_ins.clear()
+
+    def of_section(self, section: tuple[str, ...]) -> About:
         """Return what the innermost heading that says it makes a section be about."""
-        key = (section, title)
-        if key not in self._seen:
-            self._seen[key] = self._of_section(section, title)
-        return self._seen[key]
+        if section not in self._sections:
+            self._sections[section] = self._of_section(section)
+        return self._sections[section]
 
-    def _of_section(self, section: tuple[str, ...], title: str) -> About:
+    def _of_section(self, section: tuple[str, ...]) -> About:
         topics: frozenset[str] = frozenset()
         asked: frozenset[str] = frozenset()
-        for depth, heading in enumerate(reversed((title, *section))):
+        for depth, heading in enumerate(reversed((self._title, *section))):
             about = _about(self._headings, fold(heading))
             if depth == 0 and section:
                 asked = about.asked
@@ -70,9 +77,7 @@ class TopicFinder:
     def condition_of(self, section: tuple[str, ...]) -> str:
         """Return the innermost heading that states a condition, or nothing."""
         for heading in reversed(section):
-            folded = fold(heading)
-            present = self._conditions.present(folded)
-            if present and self._conditions.find(folded, folded, present):
+            if self._conditions.find(fold(heading)):
                 return heading.strip(" :")
         return ""
 
@@ -88,15 +93,15 @@ class TopicFinder:
         """Return what the sentence that introduces a list makes its items be about."""
         if not passage.lead_in:
             return About()
-        folded = fold(passage.lead_in)
-        return self.of_sentence(folded).join(_about(self._headings, folded))
+        if passage.lead_in not in self._lead_ins:
+            folded = fold(passage.lead_in)
+            about = self.of_sentence(folded).join(_about(self._headings, folded))
+            self._lead_ins[passage.lead_in] = about
+        return self._lead_ins[passage.lead_in]
 
 
 def _about(index: CueIndex[tuple[str, str]], folded: str) -> About:
-    present = index.present(folded)
-    if not present:
-        return About()
-    keys: Iterable[tuple[str, str]] = {hit[2] for hit in index.find(folded, folded, present)}
+    keys: Iterable[tuple[str, str]] = {hit[3] for hit in index.find(folded)}
     return About(
         frozenset(name for part, name in keys if part == "topic"),
         frozenset(name for part, name in keys if part == "asked"),

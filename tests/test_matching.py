@@ -1,0 +1,80 @@
+"""The index of cues finds what trying every cue everywhere would find."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.codebook import load_codebook
+from analysis.coding.masking import find_amounts, mask
+from analysis.coding.matching import CueIndex
+from analysis.cue_parts import BREAK
+from analysis.cues import Cue, parse_cue
+from analysis.folding import fold
+
+BOOK = load_codebook("vertebral_augmentation")
+CUES = [rule.cue for facet in BOOK.facets.values() for rule in facet.rules]
+INDEX = CueIndex([(cue.text, cue) for cue in CUES])
+TEXTS = [one["text"] for facet in BOOK.facets.values() for one in facet.says]
+
+LISTS = {"people": ("doctor", "care team", "x-ray staff")}
+SMALL = [
+    parse_cue(text, LISTS)
+    for text in (
+        "bone cement",
+        "inject* .. (cement|bone filler)",
+        "{people} [will] ..2 see you",
+        "(same day|next day|the day after)",
+        "^ [the] cement $",
+        "[a|one] night .. <duration>",
+        "(<duration>|soon) after",
+        "day-case* surgery",
+        "<noun> cement",
+        "x-ray",
+    )
+]
+SMALL_INDEX = CueIndex([(cue.text, cue) for cue in SMALL], ["the cement is in the bone"])
+WORDS = (
+    "the a one bone cement cement's inject injected filler doctor care team x ray x-ray xray staff "
+    "will see you same next day after night daycase day-case day-cases surgery soon filler, - ; ' "
+    "\ue000\ue000 \ue001"
+).split() + [BREAK]
+
+
+def by_trying_all(cues: list[Cue], folded: str, masked: str) -> list[tuple[int, int, str]]:
+    found = set()
+    for cue in cues:
+        for match in cue.regex.finditer(masked if cue.measures else folded):
+            if not cue.measures or masked:
+                found.add((*match.span(), cue.text))
+    return sorted(found)
+
+
+def by_index(index: CueIndex[str], folded: str, masked: str) -> list[tuple[int, int, str]]:
+    return sorted({(start, end, key) for start, end, _, key, _ in index.find(folded, masked)})
+
+
+@pytest.mark.parametrize("text", TEXTS[::8])
+def test_the_index_loses_no_cue_of_the_codebook(text: str) -> None:
+    folded, amounts = fold(text), find_amounts(text)
+    masked = mask(folded, amounts) if amounts else ""
+    assert by_index(INDEX, folded, masked) == by_trying_all(CUES, folded, masked)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.booleans())
+def test_the_index_loses_nothing_in_any_order_of_words(words: list[str], tight: bool) -> None:
+    text = " ".join(words).replace(" " + BREAK + " ", BREAK)
+    if tight:
+        text = text.replace(" - ", "-").replace(" ' ", " '")
+    masked = text if "\ue000" in text or "\ue001" in text else ""
+    assert by_index(SMALL_INDEX, text, masked) == by_trying_all(SMALL, text, masked)
+
+
+def test_a_sample_of_text_changes_the_filing_alone() -> None:
+    folded = fold("The doctor will see you the day after; bone cement is in the bone.")
+    other = CueIndex([(cue.text, cue) for cue in SMALL], ["doctor cement day night"] * 50)
+    found = by_index(other, folded, "")
+    assert found == by_index(SMALL_INDEX, folded, "")
+    assert (39, 50, "bone cement") in found
