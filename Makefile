@@ -65,8 +65,11 @@ fuzz: $(READY) ## look for inputs that break the reader and the coder, FUZZ_SECO
 	set -e; for target in tests/fuzz/fuzz_*.py; do \
 		$(PY) $$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/; done
 
-coverage: $(READY) ## run the tests and count the lines and branches they reach
-	$(PY) -m pytest tests analysis --doctest-modules --numprocesses $(WORKERS) --dist loadfile --cov --cov-report term
+coverage: $(READY) ## count the lines and branches that the tests reach; fail below 95 and 90 %
+	mkdir -p build
+	$(PY) -m pytest tests analysis -m "$(SELECT)" --doctest-modules --numprocesses $(WORKERS) \
+		--dist loadfile --cov --cov-report term --cov-report json:build/coverage.json
+	$(PY) scripts/coverage_table.py build/coverage.json --into docs/robustness.md
 
 mutation: $(READY) ## change the code in many small ways, and write which a test notices to docs/mutation.md
 	rm -rf mutants
