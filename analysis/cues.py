@@ -184,7 +184,7 @@ class _Reader:
         if size > MAX_GAP:
             raise ValueError(f"'{token}' skips more than {MAX_GAP} words in the cue {self.text!r}")
         self.gaps += self.depth == 0
-        return rf"(?:{SEP}{WORD}){{0,{size}}}?{SEP}"
+        return rf"(?:{SEP}(?>{WORD})){{0,{size}}}?{SEP}"
 
     def _group(self, opens: str) -> Part:
         self.depth += 1

@@ -15,19 +15,13 @@ from analysis.coding.masking import Amount, find_amounts, mask
 from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import sentences
 from analysis.coding.subjects import BOTH, SubjectFinder
+from analysis.coding.tokens import folded as fold_once
 from analysis.coding.topics import About, TopicFinder
 from analysis.cues import Cue
+from analysis.deadline import check_time
 from analysis.folding import fold
 from analysis.records import Claim, Passage, Source
 
-_AMOUNT = re.compile(
-    r"\d|[½¼¾⅓⅔]|\b(?:hour|minute|day|night|week|month|year|second|half|fortnight|evening|morning|"
-    r"immediate|(?:right|straight|directly) (?:away|after)|without delay|at once|straightaway|"
-    r"quick|short|soon|percent|per cent|according to|"
-    r"overnight|midnight|in \w+ hundred|out of|moment|instant|rapid|prompt|gradual|source|"
-    r"reference|january|february|march|april|june|july|august|september|october|november|"
-    r"december)"
-)
 _UNCODED = frozenset({"heading", "title", "furniture"})
 _QUESTION = re.compile(r"\?[\"')]*\Z")
 _WORDED = re.compile(r"[a-z]")
@@ -115,7 +109,8 @@ class Coder:
         first, recent = True, frozenset[str]()
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
-            folded = fold(text)
+            check_time()
+            folded = fold_once(text)
             if not _WORDED.search(folded) and not folded[:1].isdigit():
                 continue
             mentions = self._subjects.mentions(folded)
@@ -152,7 +147,7 @@ class Coder:
         """Return the cues found in a sentence by facet, the topics it opens, and its amounts."""
         by_facet: dict[str, list[Row]] = {}
         topics: set[str] = set()
-        amounts = find_amounts(text) if _AMOUNT.search(folded) else []
+        amounts = find_amounts(text)
         masked = mask(folded, amounts) if amounts else ""
         for start, end, _, key, match in self._index.find(folded, masked):
             if isinstance(key, str):

@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from analysis.cue_parts import BREAK
 from analysis.cues import MEASURES, Cue, Needed, Starts, Way
+from analysis.deadline import check_time
 
 Key = TypeVar("Key")
 Hit = tuple[int, int, int, Key, "re.Match[str]"]
@@ -154,6 +155,7 @@ class _Table(Generic[Key]):
         hits: list[Hit[Key]] = []
         starts = [match.start() for match in self._token.finditer(text)]
         for filed, places in begins.items():
+            check_time()
             number, key = filed.number, filed.key
             if not filed.opens:
                 found = _anywhere(filed.cue, text)
