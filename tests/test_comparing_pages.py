@@ -59,6 +59,14 @@ def test_pages_are_copies_where_all_claims_are_the_same_in_the_same_places(
     assert witnesses(*twin, *COPY) == [verdict, verdict]
 
 
+def test_a_silent_page_before_the_copies_changes_nothing() -> None:
+    claims = [*page("b", "yes", "no"), *page("c", "yes", "no"), *page("d", "yes", "yes")]
+    found = compare(claims, FACETS, ["a", "b", "c", "d"], "it").findings
+    assert [(one.verdict, one.independent) for one in found] == [("agree", 2), ("conflict", 1)]
+    found = compare(claims[:4], FACETS, ["a", "b", "c"], "it").findings
+    assert [(one.verdict, one.independent) for one in found] == [("single", 1), ("single", 1)]
+
+
 def test_copies_count_once_beside_others() -> None:
     copies = [*COPY, *page("c", "yes", "no"), *page("e", "yes", "no")]
     others = [*page("b", "yes", "yes"), *page("d", "yes", "yes")]

@@ -156,9 +156,8 @@ def count_witnesses(
     """
     if not len(standing.source):
         return 0
-    joined = list(pairs)
-    roots = pages.copy() if joined else pages
-    for one, other in joined:
+    roots = pages.copy()
+    for one, other in pairs:
         a, b = sorted((int(roots[one]), int(roots[other])))
         roots[roots == b] = a
     if verdict == "agree":

@@ -41,7 +41,7 @@ def judge_standing(standing: Standing, pages: Ints) -> str:
     if any(position.self_conflict for position in standing.positions):
         return "conflict"
     own = pages[standing.source] == standing.source
-    counts = np.bincount(standing.position[own], minlength=len(standing.positions)).tolist()
+    counts = np.bincount(standing.position[own]).tolist()
     if sum(counts) < 2:
         return SINGLE
     verdict = _worst(standing.positions, counts, standing.compare)
