@@ -79,11 +79,17 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     audit.add_argument("--strict", action="store_true", help="stop at a source that cannot be read")
     audit.add_argument("--workers", type=_count, default=1, metavar="N", help="processes to use")
     audit.add_argument(
-        "--cluster", metavar="ADDRESS", help="a Dask scheduler to use, or local to start one"
+        "--cluster",
+        metavar="ADDRESS",
+        help="a Dask scheduler to use, or local to start one; local:8787 shows its dashboard",
     )
     audit.add_argument(
         "--large", action="store_true", help="write a summary, as beyond 1,000 files; can go on"
     )
+    audit.add_argument(
+        "--pairs", action="append", default=[], metavar="FACET",
+        help="with --large, write the pairs of sources on this facet; may be given again",
+    )  # fmt: skip
     audit.add_argument("--decisions", metavar="FILE", help="what human coders decided")
     audit.add_argument("--fail-on", choices=["conflict"], help="exit with 1 where there is one")
     _add_limit(audit)

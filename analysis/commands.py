@@ -19,6 +19,8 @@ def audit(options: argparse.Namespace) -> int:
 
     if options.large or is_many(options.sources, LARGE):
         return _audit_large(options)
+    if options.pairs:
+        raise ClaimgridError("--pairs is for a large audit; a small one writes pairs.csv always")
     from analysis.pipeline import load_book, run_audit
     from analysis.reading.limits import parse_limits
     from analysis.showing.report_building import build_report
@@ -50,8 +52,9 @@ def audit(options: argparse.Namespace) -> int:
 
 def _audit_large(options: argparse.Namespace) -> int:
     from analysis.large import run_large
+    from analysis.reading.limits import parse_limits
 
-    for name in ("strict", "decisions", "limit"):
+    for name in ("strict", "decisions"):
         if getattr(options, name):
             raise ClaimgridError(f"--{name} is not for an audit of more than {LARGE:,} files")
     if not options.out:
@@ -59,9 +62,10 @@ def _audit_large(options: argparse.Namespace) -> int:
     result = run_large(
         options.sources, options.out, codebook=options.codebook, subject=options.subject,
         workers=options.workers, cluster=options.cluster, overwrite=options.overwrite,
+        pairs=options.pairs, limits=parse_limits(options.limit),
     )  # fmt: skip
     print(result.text)
-    print(f"\n{len(result.unread):,} sources could not be read; written: {options.out}/values.csv")
+    print(f"\n{len(result.unread):,} sources could not be read; written: {options.out}/report.html")
     conflicts = sum(finding.verdict == "conflict" for finding in result.findings)
     if options.fail_on == "conflict" and conflicts:
         raise Unmet(f"{conflicts} conflicts, and --fail-on conflict was given")

@@ -104,9 +104,7 @@ def run_audit(
     if workers > 1 or cluster:
         from analysis.large.run import code_with, without
 
-        claims, lost = code_with(
-            sources, codebook=codebook, subject=subject, workers=workers, cluster=cluster
-        )
+        claims, lost = code_with(sources, codebook, subject, workers, cluster, limits)
         sources, passages = without(lost, sources, passages)
     else:
         kept = code_segmented(sources, passages, codebook=codebook, subject=subject, limits=limits)

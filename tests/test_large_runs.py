@@ -1,13 +1,16 @@
 """Large audits: any number of workers, deaths and restarts give the same bytes."""
 
 import hashlib
+import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pyarrow.parquet as pq
 import pytest
 
@@ -46,8 +49,9 @@ def make_batches(names: list[str]) -> list[Batch]:
 
 def digests(folder: Path) -> dict[str, str]:
     return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.iterdir())
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -124,6 +128,39 @@ def test_a_killed_run_goes_on_and_gives_the_same_bytes(
     assert not parts.exists()
 
 
+def test_a_worker_killed_and_then_the_run_gives_the_bytes_of_an_unbroken_run(
+    pages: Path, tmp_path: Path
+) -> None:
+    """Both in one run of two workers, whose small batches leave time for it."""
+    code = (
+        "import sys; from analysis.large import run; run.SIZE = 5; "
+        "run.run_large([sys.argv[1]], sys.argv[2], workers=int(sys.argv[3]), "
+        "codebook=sys.argv[4], subject=sys.argv[5])"
+    )
+
+    def start(out: str, workers: int) -> subprocess.Popen[bytes]:
+        given = [str(pages), str(tmp_path / out), str(workers), *BOOK.values()]
+        return subprocess.Popen([sys.executable, "-c", code, *given], cwd=ROOT)
+
+    assert start("whole", 1).wait() == 0
+    parts = tmp_path / ".broken.parts"
+    broken = start("broken", 2)
+    wait_for_parts(parts, 1)
+    victim = workers_of(broken.pid)[0]
+    os.kill(victim, signal.SIGKILL)
+    wait_for_parts(parts, len(list(parts.glob("part-*.json"))) + 2)
+    others = workers_of(broken.pid)
+    broken.kill()
+    assert broken.wait() == -signal.SIGKILL
+    assert not (tmp_path / "broken").exists()
+    wait_until(lambda: not any(map(is_running, [victim, *others])))
+    assert 3 <= len(list(parts.glob("part-*.json"))) < PAGES / 5
+
+    assert start("broken", 2).wait() == 0
+    assert digests(tmp_path / "broken") == digests(tmp_path / "whole")
+    assert not parts.exists()
+
+
 def test_only_what_has_changed_is_coded_again(tmp_path: Path) -> None:
     text = "The doctor makes a small incision."
     kept = Parts(tmp_path / "parts")
@@ -196,3 +233,24 @@ def test_large_says_what_it_needs(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert main(["audit", "seeds", "--large"]) == 2
     assert "--out" in capsys.readouterr().err
+
+
+def workers_of(parent: int) -> list[int]:
+    """The children of a process but for the tracker of resources, the oldest first."""
+    found = psutil.Process(parent).children()
+    return [one.pid for one in found if "resource_tracker" not in " ".join(one.cmdline())]
+
+
+def is_running(pid: int) -> bool:
+    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+
+
+def wait_for_parts(folder: Path, count: int) -> None:
+    wait_until(lambda: len(list(folder.glob("part-*.json"))) >= count)
+
+
+def wait_until(happens: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not happens():
+        assert time.monotonic() < deadline, "it never happened"
+        time.sleep(0.005)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +33,7 @@ def run_here(batches: Iterable[Batch], function: Function = code_batch) -> Itera
 
 
 def start_pool(workers: int, ready: Ready | None = None) -> ProcessPoolExecutor:
-    """Return a pool whose processes start at once, while the caller still prepares the work.
+    """Return a pool whose processes start at once, while the caller goes on.
 
     Parameters
     ----------
@@ -41,8 +42,15 @@ def start_pool(workers: int, ready: Ready | None = None) -> ProcessPoolExecutor:
     ready : callable, optional
         What each does first. It has to be small: a process that dies while
         much is sent to it would hold up this one for ever.
+
+    Notes
+    -----
+    On Linux, and as long as this process has a single thread, the workers
+    are forked and have at once what it has loaded. Elsewhere they begin
+    anew, since a lock that another thread holds would stay locked in them.
     """
-    context = multiprocessing.get_context("spawn")
+    method = "fork" if _has_one_thread() else "spawn"
+    context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(ready,))
     for _ in range(workers):
         pool.submit(os.getpid)
@@ -138,6 +146,14 @@ def _alone(batch: Batch, function: Function, ready: Ready | None) -> Outcome:
             except BrokenProcessPool:
                 continue
     return lose(batch)
+
+
+def _has_one_thread() -> bool:
+    """Tell whether this is a Linux process with no thread but this one, libraries' included."""
+    try:
+        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
 
 
 def _begin(ready: Ready | None) -> None:

@@ -7,14 +7,13 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
 
 from analysis.codebook import load_codebook
 from analysis.errors import ClaimgridError, OutputError, SourceError
-from analysis.large.assembly import Assembly
 from analysis.large.coders import choose_subject
-from analysis.large.parts import Parts
 from analysis.large.pool import Function, Ready, run_here, run_pool, start_pool
 from analysis.large.work import Batch, Item, Outcome, code_batch, coder_version, pack_batch, prepare
 from analysis.reading import segment
@@ -24,6 +23,7 @@ from analysis.reading.sources import read_address
 from analysis.records import Claim, Finding, Passage, Source, Unread
 
 SIZE = 32  # sources in a batch: a second of work, and a row group of the Parquet file
+CLOSING = "analysis.large.closing"  # with pandas and the charts
 _ARCHIVES = ("zip", "warc", "parquet")
 _TITLES = 64  # sources read to learn which procedure the pages are about
 
@@ -98,14 +98,19 @@ def run_large(
         raise OutputError(f"{out}: is a link; name the folder itself")
     if out.exists() and not overwrite:
         raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
+    found, unread = find_addresses(addresses, limits)
+    subject = _subject(codebook, subject, found, limits)
+    book = load_codebook(codebook, (subject,))
+    _check_pairs(pairs, book.facets)
     ready = partial(prepare, codebook, subject)
+    ready()
     with ExitStack() as stack:
-        # the workers load the codebook while this process does
+        # before Arrow is loaded: it has threads, and a process with threads cannot fork
         pool = None if cluster or workers < 2 else stack.enter_context(start_pool(workers, ready))
-        found, unread = find_addresses(addresses, limits)
-        subject = _subject(codebook, subject, found, limits)
-        book = load_codebook(codebook, (subject,))
-        _check_pairs(pairs, book.facets)
+
+        from analysis.large.assembly import Assembly
+        from analysis.large.parts import Parts
+
         version = coder_version(book.files)
         parts = Parts(out.parent / f".{out.name}.parts")
         batches = (
@@ -117,12 +122,13 @@ def run_large(
         for outcome in _progress(outcomes, len(found)):
             assembly.add(outcome.number, parts.keep(outcome))
             unread += outcome.unread
+            import_module(CLOSING)  # for the end, loaded while the workers are busy
     unread.sort(key=_name)
     if not assembly.names:
         why = f"none of {len(unread)} sources can be read"
         raise SourceError(", ".join(map(str, addresses)), why, unread[0].cure if unread else "")
 
-    from analysis.large.closing import close_run  # pandas and the charts are for the end
+    from analysis.large.closing import close_run
 
     findings, text = close_run(
         assembly, out, overwrite, book=book, subject=subject, unread=unread, pairs=pairs
@@ -133,14 +139,20 @@ def run_large(
 
 def code_with(
     sources: Sequence[Source],
-    *,
     codebook: str,
     subject: str,
     workers: int,
     cluster: str | None,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits,
 ) -> tuple[list[Claim], list[Unread]]:
     """Code sources that are read already on several workers.
+
+    Parameters
+    ----------
+    sources : sequence of Source
+        By name.
+    codebook, subject, workers, cluster, limits
+        As for :func:`run_large`.
 
     Returns
     -------

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.codebook import load_codebook
 from analysis.deadline import time_limit
 from analysis.errors import SourceError
 from analysis.large.coders import load_coder
@@ -62,9 +61,9 @@ class Outcome:
     """The claims as the bytes of Parquet files, where they were packed."""
 
 
-def prepare(codebook: str, subject: str | None) -> None:
-    """Load a codebook into this process, before there is anything to code with it."""
-    load_codebook(codebook, (subject,) if subject else ())
+def prepare(codebook: str, subject: str) -> None:
+    """Make this process's coder, before there is anything to code with it."""
+    load_coder(codebook, subject)
 
 
 def code_batch(batch: Batch) -> Outcome:

@@ -1,0 +1,199 @@
+"""What a large audit writes: report, charts and tables that stay useful among many sources."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from analysis.cli import main
+from analysis.codebook import load_codebook
+from analysis.large import run_large
+from analysis.large.assembly import Assembly
+from analysis.large.parts import Parts
+from analysis.large.rows import COLUMNS, claim_rows, pack, unpack
+from analysis.large.run import Summary
+from analysis.large.summary import Tallies, shorten
+from analysis.large.work import Batch, pack_batch
+from analysis.pipeline import run_audit
+from analysis.records import Source
+from analysis.showing.charts.spread import draw_spread
+from analysis.showing.schemas import CLAIMS
+from analysis.showing.tables import claims_table
+from tests.claims_by_hand import make_claim, make_facet
+
+ROOT = Path(__file__).parent.parent
+BOOK = {"codebook": "vertebral_augmentation", "subject": "kyphoplasty"}
+PAIRED = "technique.incision"
+HOSTILE = '<script>alert("x")</script> & \u202egnp.exe'
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages") / "all"
+    folder.mkdir()
+    for path in sorted((ROOT / "seeds").glob("*.txt")):
+        (folder / path.name).write_bytes(path.read_bytes())
+    hostile = f"{HOSTILE}\n\nThe doctor makes a small incision of {HOSTILE} 19 mm.\n"
+    (folder / "hostile <b>.txt").write_text(hostile, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
+    out = tmp_path_factory.mktemp("run") / "out"
+    return out, run_large([pages], out, pairs=[PAIRED], **BOOK)
+
+
+@pytest.fixture(scope="module")
+def audit(pages: Path):
+    return run_audit([pages], **BOOK)
+
+
+def test_columns_of_claims_are_those_of_a_small_audit(audit) -> None:
+    assert tuple(CLAIMS.columns) == COLUMNS
+    rows = claim_rows(audit.claims).to_pandas().astype({"start": "int64", "end": "int64"})
+    expected = claims_table(audit.claims)
+    pd.testing.assert_frame_equal(rows, expected, check_dtype=False)
+
+
+def test_packed_rows_come_back_in_order(audit) -> None:
+    half = len(audit.claims) // 2
+    parts = [pack(claim_rows(audit.claims[half:])), pack(claim_rows(audit.claims[:half]))]
+    assert unpack(parts).equals(claim_rows(audit.claims))
+
+
+def test_half_of_a_surrogate_pair_is_written_as_a_question_mark() -> None:
+    rows = claim_rows([make_claim("a", "yes", quote="broken \ud800 page")])
+    assert rows["quote"].to_pylist() == ["broken ? page"]
+
+
+def test_verdicts_and_their_reasons_are_those_of_a_small_audit(run, audit) -> None:
+    assert run[1].findings == tuple(
+        finding.__class__(**{**as_dict(finding), "independent": own.independent})
+        for finding, own in zip(audit.findings, run[1].findings, strict=True)
+    )
+    assert any("“" in finding.why for finding in run[1].findings)
+
+
+def test_independent_sources_are_those_that_a_small_audit_counts_without_shared_wording(
+    run, audit
+) -> None:
+    counts = {finding.facet: finding.independent for finding in audit.findings}
+    assert all(counts[one.facet] <= one.independent <= one.stated_by for one in run[1].findings)
+
+
+def test_pairs_on_request_are_those_of_a_small_audit(run, audit) -> None:
+    rows = pq.read_table(run[0] / "pairs.parquet").to_pylist()
+    expected = [as_dict(pair) for pair in audit.pairs if pair.facet == PAIRED]
+    assert rows == expected
+    assert rows
+
+
+def test_a_facet_that_is_not_there_has_no_pairs(tmp_path, pages, capsys) -> None:
+    given = ["audit", str(pages), "--large", "--out", str(tmp_path / "x"), "--pairs", "no.facet"]
+    assert main([*given, "--codebook", BOOK["codebook"]]) == 2
+    assert "no.facet" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+    assert main(["audit", str(pages), "--pairs", PAIRED]) == 2
+
+
+def test_every_file_of_the_run_is_listed(run) -> None:
+    import json
+
+    facts = json.loads((run[0] / "run.json").read_text("utf-8"))
+    found = sorted(p.relative_to(run[0]).as_posix() for p in run[0].rglob("*") if p.is_file())
+    assert facts["files"] == found
+    assert {"report.html", "figures/grid.png", "figures/durations.svg", "values.csv"} <= {*found}
+
+
+def test_the_report_is_self_contained_and_escapes_what_pages_say(run) -> None:
+    html = (run[0] / "report.html").read_text("utf-8")
+    assert "<script" not in html
+    assert "\u202e" not in html
+    assert "hostile &lt;b&gt;.txt" in html
+    assert not re.search(r"""(?:src|href)=["'](?!data:|#)""", html)
+    assert "default-src 'none'" in html
+    assert "wording that pages share in part was not looked for" in html.lower()
+
+
+def test_the_report_shows_each_question_with_its_values_and_a_quote(run) -> None:
+    html = (run[0] / "report.html").read_text("utf-8")
+    for facet in load_codebook(BOOK["codebook"]).facets:
+        assert f'<details id="{facet}">' in html
+    assert "within 8 months" in html
+    assert "<q dir" in html
+
+
+def test_values_are_counted_by_source_and_rare_ones_marked(tmp_path) -> None:
+    facets = {"group.facet": make_facet("equal")}
+    claims = [make_claim(f"{n:02d}", "yes", start=n, quote=f"Yes {n}.") for n in range(30)]
+    claims += [make_claim("07", "yes", start=99), make_claim("30", "no", quote="Not at all.")]
+    claims += [make_claim("31", ""), make_claim("32", "yes", subject="another")]
+    (tmp_path / "claims.parquet").write_bytes(pack(claim_rows(claims)))
+    tallies = Tallies(tmp_path / "claims.parquet", facets, "it", tmp_path)
+    values = tallies.values().to_dict("records")
+    assert [(v["value"], v["sources"], v["stating"], v["outlier"]) for v in values] == [
+        ("yes", 30, 31, False),
+        ("no", 1, 31, True),
+    ]
+    assert values[1]["quote"] == "Not at all."
+    assert tallies.cells().to_dict("records") == [
+        {"facet": "group.facet", "values": "yes", "sources": 30},
+        {"facet": "group.facet", "values": "no", "sources": 1},
+    ]
+
+
+def test_a_cell_names_its_values_in_the_order_of_the_text(tmp_path) -> None:
+    said = [("b", 5), ("a", 9), ("b", 12)]
+    claims = [make_claim("one", value, start=start) for value, start in said]
+    (tmp_path / "claims.parquet").write_bytes(pack(claim_rows(claims)))
+    facets = {"group.facet": make_facet("overlap")}
+    cells = Tallies(tmp_path / "claims.parquet", facets, "it", tmp_path).cells()
+    assert cells["values"].tolist() == ["b | a"]
+
+
+def test_the_summary_keeps_the_commonest_and_the_rarest_of_very_many_values() -> None:
+    table = pd.DataFrame({"facet": "f", "value": [f"{n}" for n in range(100)]})
+    kept = shorten(table)["value"].tolist()
+    assert kept == [f"{n}" for n in (*range(20), *range(80, 100))]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "at", "not_at"),
+    [
+        ("2", "3", "day", 60.0, 12.0),
+        ("", "1", "hour", 0.5, 3.0),
+        ("6", "", "month", 8760.0, 100.0),
+    ],
+)
+def test_a_hill_stands_over_the_times_that_sources_give(low, high, unit, at, not_at) -> None:
+    spans = pd.DataFrame([{"facet": "g.f", "low": low, "high": high, "unit": unit, "sources": 3}])
+    (hill, *_) = draw_spread(spans, ["g.f"], 10).collections
+    inside = hill.get_paths()[0]
+    foot = 0.92
+    assert inside.contains_point((at, foot - 0.4))
+    assert not inside.contains_point((not_at, foot - 0.4))
+
+
+def test_batches_that_come_early_wait_for_those_before_them(tmp_path) -> None:
+    parts = Parts(tmp_path / "parts")
+    texts = {name: Source(name, "The doctor makes a small incision.") for name in "abc"}
+    kept = [
+        parts.keep(pack_batch(Batch(n, (texts[name],), *BOOK.values(), "1")))
+        for n, name in enumerate("abc")
+    ]
+    with Assembly(parts, BOOK["subject"]) as assembly:
+        for number in (2, 0, 1):
+            assembly.add(number, kept[number])
+    assert assembly.names == ["a", "b", "c"]
+    (tmp_path / "out").mkdir()
+    assembly.place(tmp_path / "out")
+    claims = pq.read_table(tmp_path / "out" / "claims.parquet")["source"].to_pylist()
+    assert claims == sorted(claims)
+    assert {*claims} == {"a", "b", "c"}
+
+
+def as_dict(record: object) -> dict[str, object]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
