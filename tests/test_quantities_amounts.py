@@ -113,6 +113,14 @@ COMPOUND = [
     ("101 °F (38.3 °C)", [("101 °F (38.3 °C)", "101°F", 101, 101, "°F")]),
     ("101 °F (2 days)", [("101 °F", "101°F", 101, 101, "°F"), ("2 days", "2 days", 2, 2, "day")]),
     ("from a day (24 hours)", [("from a day (24 hours)", "from 24 hours", 24, None, "hour")]),
+    (
+        "2 or more days (48 hours)",
+        [("2 or more days (48 hours)", "at least 48 hours", 48, None, "hour")],
+    ),
+    (
+        "two days (48 hours) or more",
+        [("two days (48 hours) or more", "at least 48 hours", 48, None, "hour")],
+    ),
 ]
 
 RANGES = [
@@ -335,6 +343,10 @@ BOUNDS = [
     ("a matter of days", [("days", "days", "few", "few", "day")]),
     ("the matter of days", []),
     ("a few matter of days", []),
+    (
+        "Do not walk for at least 2 hours before it",
+        [("at least 2 hours", "at least 2 hours", 2, None, "hour")],
+    ),
 ]
 
 RATES = [

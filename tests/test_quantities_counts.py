@@ -114,6 +114,8 @@ COUNTS = [
         ],
     ),
     ("A dozen patients a year", [("A dozen", "12 per year", 12, 12, "procedure/year")]),
+    ("500 dollars a year", []),
+    ("500 fractures need plates a year", [("500", "500 per year", 500, 500, "fracture/year")]),
 ]
 
 NUMBERS = [
@@ -418,6 +420,7 @@ SINGULARS = [
     ("levels", "level"),
     ("surgeries", "surgery"),
     ("lies", "lie"),
+    ("flies", "fly"),
     ("biopsies", "biopsy"),
     ("brushes", "brush"),
     ("inches", "inch"),

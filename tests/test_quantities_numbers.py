@@ -138,6 +138,9 @@ SHARES = [
     ("1 in 3 weeks", [("3 weeks", "3 weeks", 3, 3, "week")]),
     ("1 in 3 working weeks", [("3 working weeks", "3 weeks", 3, 3, "week")]),
     ("1 in every 3 weeks", []),
+    ("1 in 2.5 to 3", []),
+    ("1 in 2 to 3.5", []),
+    ("1 in 2019 to 2020", []),
 ]
 
 SPELLED = [
@@ -241,6 +244,11 @@ SPELLED = [
     ("two (3) days", []),
     ("two (2 days", [("2 days", "2 days", 2, 2, "day")]),
     ("two (two) days", [("two (two) days", "2 days", 2, 2, "day")]),
+    ("fifty-sixty minutes", [("fifty-sixty minutes", "50 to 60 minutes", 50, 60, "minute")]),
+    ("fifty and sixty minutes", [("sixty minutes", "60 minutes", 60, 60, "minute")]),
+    ("two halves of an hour", [("two halves of an hour", "1 hour", 1, 1, "hour")]),
+    ("T1 hours", []),
+    ("x 1 hour", [("1 hour", "1 hour", 1, 1, "hour")]),
 ]
 
 VAGUE = [
