@@ -102,7 +102,7 @@ def run_audit(
     sources, passages = kept.sources, kept.passages
     subject = choose_subject(codebook, subject, sources, passages)
     if workers > 1 or cluster:
-        from analysis.large.run import code_with, without
+        from analysis.large.spreading import code_with, without
 
         claims, lost = code_with(sources, codebook, subject, workers, cluster, limits)
         sources, passages = without(lost, sources, passages)

@@ -12,8 +12,8 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from analysis.large import batches, run_large
 from analysis.large import run as running
-from analysis.large import run_large
 from analysis.large.pool import run_here
 from analysis.large.work import Batch, Outcome, pack_batch
 
@@ -38,7 +38,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", autouse=True)
 def small_batches() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(running, "SIZE", SIZE)
+        patch.setattr(batches, "SIZE", SIZE)
         yield
 
 

@@ -16,8 +16,8 @@ import pytest
 
 from analysis.cluster import run_cluster
 from analysis.errors import ClaimgridError
+from analysis.large import batches, run_large
 from analysis.large import run as running
-from analysis.large import run_large
 from analysis.large.parts import Parts
 from analysis.large.pool import Function, run_here, run_pool
 from analysis.large.work import Batch, Outcome, code_batch, coder_version, pack_batch
@@ -87,7 +87,7 @@ def test_claims_lie_in_one_row_group_a_batch_and_are_those_of_a_small_audit(
     pages: Path, whole: Path
 ) -> None:
     file = pq.ParquetFile(whole / "claims.parquet")
-    assert file.num_row_groups == -(-PAGES // running.SIZE)
+    assert file.num_row_groups == -(-PAGES // batches.SIZE)
     claims = run_audit([pages], workers=2, **BOOK).claims
     assert claims == run_audit([pages], **BOOK).claims
     rows = file.read(["source", "facet", "value", "start"]).to_pylist()
@@ -123,7 +123,7 @@ def test_a_killed_run_goes_on_and_gives_the_same_bytes(
 
     monkeypatch.setattr(running, "run_batches", counted)
     run_large([pages], out, **BOOK)
-    assert len(coded) == max(PAGES - kept * running.SIZE, 0)
+    assert len(coded) == max(PAGES - kept * batches.SIZE, 0)
     assert digests(out) == digests(whole)
     assert not parts.exists()
 
@@ -133,7 +133,7 @@ def test_a_worker_killed_and_then_the_run_gives_the_bytes_of_an_unbroken_run(
 ) -> None:
     """Both in one run of two workers, whose small batches leave time for it."""
     code = (
-        "import sys; from analysis.large import run; run.SIZE = 5; "
+        "import sys; from analysis.large import batches, run; batches.SIZE = 5; "
         "run.run_large([sys.argv[1]], sys.argv[2], workers=int(sys.argv[3]), "
         "codebook=sys.argv[4], subject=sys.argv[5])"
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Container, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -13,18 +12,17 @@ from pathlib import Path
 
 from analysis.codebook import load_codebook
 from analysis.errors import ClaimgridError, OutputError, SourceError
+from analysis.large.batches import list_items, make_batches, run_batches, show_progress
 from analysis.large.coders import choose_subject
-from analysis.large.pool import Function, Ready, run_here, run_pool, start_pool
-from analysis.large.work import Batch, Item, Outcome, code_batch, coder_version, pack_batch, prepare
+from analysis.large.pool import start_pool
+from analysis.large.work import Batch, coder_version, pack_batch, prepare
 from analysis.reading import segment
 from analysis.reading.addresses import Address, find_addresses
 from analysis.reading.limits import DEFAULT_LIMITS, Limits
 from analysis.reading.sources import read_address
-from analysis.records import Claim, Finding, Passage, Source, Unread
+from analysis.records import Finding, Source, Unread
 
-SIZE = 32  # sources in a batch: a second of work, and a row group of the Parquet file
 CLOSING = "analysis.large.closing"  # with pandas and the charts
-_ARCHIVES = ("zip", "warc", "parquet")
 _TITLES = 64  # sources read to learn which procedure the pages are about
 
 
@@ -114,12 +112,20 @@ def run_large(
         version = coder_version(book.files)
         parts = Parts(out.parent / f".{out.name}.parts")
         batches = (
-            Batch(number, items, codebook, subject, version, parts.done(_names(items)), limits)
-            for number, items in enumerate(_batched(_items(found, unread, limits)))
+            Batch(
+                number,
+                items,
+                codebook,
+                subject,
+                version,
+                parts.done(item.name for item in items),
+                limits,
+            )
+            for number, items in enumerate(make_batches(list_items(found, unread, limits)))
         )
         outcomes = run_batches(batches, workers, cluster, pack_batch, ready, pool)
         assembly = stack.enter_context(Assembly(parts, subject))
-        for outcome in _progress(outcomes, len(found)):
+        for outcome in show_progress(outcomes, len(found)):
             assembly.add(outcome.number, parts.keep(outcome))
             unread += outcome.unread
             import_module(CLOSING)  # for the end, loaded while the workers are busy
@@ -135,84 +141,6 @@ def run_large(
     )
     parts.remove()
     return Summary(len(assembly.names), assembly.claims, tuple(unread), tuple(findings), text)
-
-
-def code_with(
-    sources: Sequence[Source],
-    codebook: str,
-    subject: str,
-    workers: int,
-    cluster: str | None,
-    limits: Limits,
-) -> tuple[list[Claim], list[Unread]]:
-    """Code sources that are read already on several workers.
-
-    Parameters
-    ----------
-    sources : sequence of Source
-        By name.
-    codebook, subject, workers, cluster, limits
-        As for :func:`run_large`.
-
-    Returns
-    -------
-    list of Claim, list of Unread
-        The claims as one process gives them, and the sources that none could code.
-    """
-    batches = [
-        Batch(number, items, codebook, subject, "", limits=limits)
-        for number, items in enumerate(_batched(iter(sources)))
-    ]
-    ready = partial(prepare, codebook, subject)
-    outcomes = run_batches(batches, workers, cluster, code_batch, ready)
-    ordered = sorted(_progress(outcomes, len(sources)), key=_number)
-    claims = [claim for outcome in ordered for coded in outcome.coded for claim in coded.claims]
-    return claims, [lost for outcome in ordered for lost in outcome.unread]
-
-
-def without(
-    lost: Sequence[Unread], sources: list[Source], passages: list[list[Passage]]
-) -> tuple[list[Source], list[list[Passage]]]:
-    """Return the sources and their passages but for those that were lost."""
-    names = {one.name for one in lost}
-    kept = [at for at, source in enumerate(sources) if source.name not in names]
-    return [sources[at] for at in kept], [passages[at] for at in kept]
-
-
-def run_batches(
-    batches: Iterable[Batch],
-    workers: int,
-    cluster: str | None,
-    function: Function,
-    ready: Ready,
-    started: ProcessPoolExecutor | None = None,
-) -> Iterator[Outcome]:
-    """Yield the outcomes of batches, from this process, from a pool or from a cluster."""
-    if cluster:
-        from analysis.cluster import run_cluster
-
-        return run_cluster(batches, cluster, workers, function, ready)
-    if workers > 1:
-        return run_pool(batches, workers, function, ready, started)
-    return run_here(batches, function)
-
-
-def _items(found: Sequence[Address], unread: list[Unread], limits: Limits) -> Iterator[Item]:
-    """Yield files by their addresses, and what archives hold as it is read."""
-    for address in found:
-        if not address.suffix.startswith(_ARCHIVES):
-            yield address
-            continue
-        for one in read_address(address, limits):
-            if isinstance(one, Source):
-                yield one
-            else:
-                unread.append(one)
-
-
-def _batched(items: Iterator[Item]) -> Iterator[tuple[Item, ...]]:
-    while batch := tuple(islice(items, SIZE)):
-        yield batch
 
 
 def _subject(codebook: str, subject: str | None, found: Sequence[Address], limits: Limits) -> str:
@@ -231,26 +159,6 @@ def _check_pairs(pairs: Sequence[str], facets: Container[str]) -> None:
                 f"--pairs {facet}: the codebook has no such facet; "
                 "claimgrid codebook show lists them"
             )
-
-
-def _names(items: Sequence[Item]) -> Iterator[str]:
-    return (item.name for item in items)
-
-
-def _progress(outcomes: Iterator[Outcome], expected: int) -> Iterator[Outcome]:
-    """Count finished sources where somebody looks on; an archive may hold more than expected."""
-    from tqdm import tqdm
-
-    with tqdm(total=expected, unit=" sources", leave=False, disable=None) as bar:
-        for outcome in outcomes:
-            done = len(outcome.coded) + len(outcome.unread)
-            bar.total = max(bar.total or 0, bar.n + done)
-            bar.update(done)
-            yield outcome
-
-
-def _number(outcome: Outcome) -> int:
-    return outcome.number
 
 
 def _name(unread: Unread) -> str:
