@@ -106,6 +106,68 @@ def test_a_wrong_shape_is_told_with_place_fault_and_cure(
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("part", "place", "entry", "said"),
+    [
+        ("head", ("name",), ..., "there is no name; add 'name:'"),
+        ("facet", ("colour",), "red", "key 'colour' is unknown; use asked, barred"),
+        ("facet", ("compare",), "same", "compare 'same' is unknown; use equal, threshold"),
+        ("facet", ("cues",), ["stitch*"], "'cues' gives no values; write each value"),
+        ("facet", ("says", 0), "a stitch", "the example 'a stitch' lacks text or value"),
+        ("facet", ("says", 0, "mood"), "sad", "the example key 'mood' is unknown; use certainty"),
+        ("facet", ("says", 0, "value"), 5, "the example's value 5 is no text; put it in quotes"),
+        ("facet", ("silent", 0), 5, "the silent example 5 is no text; put it in quotes"),
+        ("facet", ("denials",), ["(((((((a)))))))"], "groups stand too deep in the cue"),
+        ("head", ("words", "lst"), ["a", "a&b"], "'a&b' in the word list 'lst' cannot be read"),
+    ],
+)
+def test_each_fault_of_a_codebook_is_told(
+    tmp_path: Path, part: str, place: tuple[Any, ...], entry: Any, said: str
+) -> None:
+    head, facet = copy.deepcopy(HEAD), copy.deepcopy(FACET)
+    if entry is ...:
+        del head["name"]
+    elif part == "head":
+        head = changed(head, place, entry)
+    else:
+        facet = changed(facet, place, entry)
+    with pytest.raises(CodebookError) as caught:
+        load_codebook(written(tmp_path, head, facet))
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"cues": {}, "named": {}}, "no cues; add at least one wording that states it"),
+        ({"context": [], "topics": [], "asked": []}, "'named' cues need a context"),
+        ({"kind": "stance", "cues": {"sure": ["sure"]}}, "stance 'sure' is unknown; use claimed"),
+    ],
+)
+def test_a_facet_that_cannot_be_coded_is_told(
+    tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(CodebookError) as caught:
+        load_codebook(written(tmp_path, HEAD, {**FACET, **change}))
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("g.a: text\n", "g.yaml: g.a: is no mapping; write its keys below it"),
+        ("# " + "x" * 2_000_001, "g.yaml: larger than 2000000 bytes; split it by facet group"),
+        ("[" * 5000, "g.yaml: cannot be read"),
+    ],
+)
+def test_a_file_that_is_no_list_of_facets_is_told(tmp_path: Path, content: str, said: str) -> None:
+    folder = written(tmp_path, HEAD, FACET)
+    (tmp_path / "g.yaml").write_text(content, "utf-8")
+    with pytest.raises(CodebookError) as caught:
+        load_codebook(folder)
+    assert said in str(caught.value)
+
+
 # ---------------------------------------------------------------- no cue can hang
 
 WORDS = {"verb": ("take", "takes", "take up"), "far": ("{verb}", "go"), "none": ("x-ray", "xenon")}

@@ -155,3 +155,14 @@ def test_a_limit_that_there_is_not_gets_one_clear_line(
         said = capsys.readouterr().err
         assert said.startswith(f"claimgrid: {given}: is no limit; name one of bytes, characters")
         assert said.count("\n") == 1
+
+
+def test_the_component_codes_a_stream_of_documents_like_one_by_one() -> None:
+    from analysis.spacy_pipeline import load_pipeline, make_docs
+
+    nlp = load_pipeline(**BOOK)
+    sources, passages = cut(SHORT, LONG)
+    docs = list(nlp.pipe(make_docs(nlp, sources, passages), batch_size=1))
+    assert [claim for doc in docs for claim in doc._.claims] == code_sources(
+        sources, passages, **BOOK
+    )
