@@ -37,8 +37,8 @@ SMALL = [
 SMALL_INDEX = CueIndex([(cue.text, cue) for cue in SMALL], ["the cement is in the bone"])
 WORDS = [
     *"the a one bone cement cement's inject injected filler doctor care team x ray x-ray xray "
-    "staff will see you same next day after night daycase day-case day-cases surgery soon filler, - ; ' "
-    "\ue000\ue000 \ue001".split(),
+    "staff will see you same next day after night daycase day-case day-cases surgery soon filler, "
+    "- ; ' \ue000\ue000 \ue001".split(),
     BREAK,
 ]
 

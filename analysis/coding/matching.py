@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 from typing import Any, Generic, TypeVar
 
 from analysis.cue_parts import BREAK
-from analysis.cues import MEASURES, Cue, Needed, Starts, Way
+from analysis.cues import MEASURES, Cue, Needed, Starts
 from analysis.deadline import check_time
 
 Key = TypeVar("Key")
@@ -46,9 +46,8 @@ class _Filed(Generic[Key]):
 
 
 _Way = tuple[int, int, int, int, _Filed[Any]]
-"""One alternative of a cue as its rarest word brings it: the bits of all its elements, how many
-words a match has ahead of the rarest at least and at most, and from there on at most (0 where
-there is nothing else to look for)."""
+"""One alternative of a cue as its rarest word brings it: the bits of its other elements, how many
+words a match has ahead of the rarest at least and at most, and from there on at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,13 @@ class _Word:
     """What a word of a text can be to the cues of one table."""
 
     mask: int
-    """The bits of the elements that it can start."""
+    """The bits of the elements that it can start and that stand beside a rarer one somewhere."""
     brings: tuple[_Way, ...]
     """The alternatives of which it is the rarest word."""
+
+
+_Element = tuple[int, tuple[_Way, ...]]
+"""The bit of an element, 0 where none is asked for, and the ways of which it is the rarest."""
 
 
 class CueIndex(Generic[Key]):
@@ -108,21 +111,32 @@ class _Table(Generic[Key]):
     ) -> None:
         self._token = token
         commonness = _commonness(seen)
-        self._bits: dict[Starts, int] = {}
+        ways = [
+            (number, key, cue, sorted(way, key=commonness))
+            for number, (key, cue) in entries
+            for way in cue.ways
+        ]
+        asked = Counter(starts for _, _, cue, way in ways for starts in _beside(cue, way))
+        asked.update(cue.opens for _, _, cue, _ in ways if cue.opens)
+        # what is asked for most has the lowest bits, so that most numbers are short
+        bits = {starts: 1 << at for at, (starts, _) in enumerate(asked.most_common())}
         brought: dict[Starts, list[_Way]] = defaultdict(list)
-        for number, (key, cue) in entries:
-            filed = _Filed(number, key, cue, self._bit(cue.opens) if cue.opens else 0)
-            for way in cue.ways:
-                rarest = min(way, key=commonness)
-                brought[rarest.starts].append(self._way(filed, way, rarest))
-        self._brought = {self._bit(starts): tuple(ways) for starts, ways in brought.items()}
-        self._whole: dict[str, list[int]] = defaultdict(list)
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        for starts, bit in self._bits.items():
+        filed: dict[int, _Filed[Key]] = {}
+        for number, key, cue, way in ways:
+            opens = bits[cue.opens] if cue.opens else 0
+            one = filed.setdefault(number, _Filed(number, key, cue, opens))
+            needs = sum({bits[starts] for starts in _beside(cue, way)})
+            rarest = way[0]
+            behind = cue.words - rarest.least
+            brought[rarest.starts].append((needs, rarest.least, rarest.most, behind, one))
+        self._whole: dict[str, list[_Element]] = defaultdict(list)
+        self._stems: dict[str, list[_Element]] = defaultdict(list)
+        for starts in dict.fromkeys((*bits, *brought)):
+            element = (bits.get(starts, 0), tuple(brought.get(starts, ())))
             for word in starts.words:
-                self._whole[word].append(bit)
+                self._whole[word].append(element)
             for stem in starts.stems:
-                self._stems[stem].append(bit)
+                self._stems[stem].append(element)
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._known: dict[str, _Word] = {}
 
@@ -137,7 +151,7 @@ class _Table(Generic[Key]):
             for needs, nearest, furthest, behind, filed in word.brings:
                 if mask & needs == needs:
                     first = place - furthest if place > furthest else 0
-                    if not behind or reduce(or_, masks[first : place + behind]) & needs == needs:
+                    if not needs or reduce(or_, masks[first : place + behind]) & needs == needs:
                         opens = filed.opens
                         if not opens:
                             if filed.cue.anchored and place > furthest and BREAK not in text:
@@ -171,31 +185,29 @@ class _Table(Generic[Key]):
                         hits.append((start, end, number, key, match))
         return hits
 
-    def _way(self, filed: _Filed[Key], way: Way, rarest: Needed) -> _Way:
-        needs = sum({self._bit(one.starts) for one in way})
-        signs = frozenset(MEASURES[name] for name in filed.cue.measures)
-        if signs:
-            needs |= self._bit(Starts(signs, frozenset()))
-        behind = filed.cue.words - rarest.least if len(way) > 1 or signs else 0
-        return needs, rarest.least, rarest.most, behind, filed
-
-    def _bit(self, starts: Starts) -> int:
-        return self._bits.setdefault(starts, 1 << len(self._bits))
-
     def _look_up(self, text: str) -> _Word:
         if len(self._known) >= _CACHE:
             self._known.clear()
         whole, bare = text, text.partition("'")[0]
         if text[0] in _SIGNS:
             whole = bare = text[0]
-        bits = {*self._whole.get(whole, ()), *self._whole.get(bare, ())}
+        found = [*self._whole.get(whole, ()), *(self._whole.get(bare, ()) if bare != whole else ())]
         for length in self._lengths:
             if length > len(bare):
                 break
-            bits.update(self._stems.get(bare[:length], ()))
-        brings = [one for bit in sorted(bits) for one in self._brought.get(bit, ())]
-        word = self._known[text] = _Word(sum(bits), tuple(brings))
+            found += self._stems.get(bare[:length], ())
+        mask = reduce(or_, (bit for bit, _ in found), 0)
+        brings = dict.fromkeys(way for _, ways in found for way in ways)
+        word = self._known[text] = _Word(mask, tuple(brings))
         return word
+
+
+def _beside(cue: Cue, way: Sequence[Needed]) -> list[Starts]:
+    """Return what has to stand beside the first, the rarest, element of an alternative."""
+    starts = [one.starts for one in way[1:]]
+    if cue.measures:
+        starts.append(Starts(frozenset(MEASURES[name] for name in cue.measures), frozenset()))
+    return starts
 
 
 def _anywhere(cue: Cue, text: str) -> Iterable[re.Match[str]]:
