@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.deadline import check_time, time_limit
+from analysis.deadline import time_limit
 from analysis.errors import SourceError
 from analysis.reading import segment
 from analysis.reading.limits import DEFAULT_LIMITS, Limits
@@ -131,19 +131,10 @@ def code_sources(
     return [claim for page in pages for claim in _code(nlp, *page, limits)]
 
 
-class _Timed(list[Passage]):
-    """Passages that ask before each whether the time of their source is over."""
-
-    def __iter__(self) -> Iterator[Passage]:
-        for passage in super().__iter__():
-            check_time()
-            yield passage
-
-
 def _code(
     nlp: Language, source: Source, passages: Sequence[Passage], limits: Limits
 ) -> Sequence[Claim]:
     with time_limit(source.name, "coding it", limits.seconds):
-        doc = next(make_docs(nlp, [source], [_Timed(passages)]))
+        doc = next(make_docs(nlp, [source], [passages]))
         claims: Sequence[Claim] = nlp(doc)._.claims
         return claims

@@ -231,6 +231,21 @@ def test_a_cue_within_the_bound_takes_a_blink_at_one_place(cue: str) -> None:
     assert time.process_time() - start < 1
 
 
+@pytest.mark.parametrize(
+    ("cue", "text"),
+    [
+        ("b ..12 b ..12 b ..3 zz", "b'b " * 40),
+        ("b ..12 b ..12 b ..3 zz", "b-b " * 40),
+        ("b* ..12 b-c ..12 b ..3 zz", "bc b'c b-c " * 15),
+    ],
+)
+def test_a_word_with_a_hyphen_or_apostrophe_is_skipped_in_one_way(cue: str, text: str) -> None:
+    pattern = parse_cue(cue, {}).regex
+    start = time.process_time()
+    assert list(pattern.finditer(text)) == []
+    assert time.process_time() - start < 2
+
+
 @pytest.mark.parametrize("name", list_codebooks())
 def test_every_shipped_cue_is_within_the_bound(name: str) -> None:
     book = load_codebook(name)
