@@ -68,6 +68,8 @@ class Part:
 
 def united(several: Sequence[Starts | None]) -> Starts | None:
     """Return the words of several as one, or ``None`` where one of them may be anything."""
+    if len(several) == 1:
+        return several[0]
     known = [starts for starts in several if starts is not None]
     if len(known) < len(several):
         return None
@@ -92,11 +94,13 @@ def followed(ways: Sequence[Way], part: Part, least: int, most: int) -> tuple[Wa
     next_ways = part.ways
     if len(ways) * len(next_ways) > MOST_WAYS:
         next_ways = _firsts(next_ways)
-    return tuple(
-        (*way, *(Needed(one.starts, least + one.least, most + one.most) for one in behind))
-        for way in ways
-        for behind in next_ways
-    )
+    if most:
+        next_ways = tuple(tuple(_shifted(one, least, most) for one in way) for way in next_ways)
+    return tuple(way + behind for way in ways for behind in next_ways)
+
+
+def _shifted(one: Needed, least: int, most: int) -> Needed:
+    return Needed(one.starts, least + one.least, most + one.most)
 
 
 def _merged(ways: Sequence[Way]) -> tuple[Way, ...]:
@@ -112,6 +116,8 @@ def _firsts(ways: Sequence[Way]) -> tuple[Way, ...]:
     """Return several alternatives as one, in which the first element of any of them stands."""
     if not all(ways):
         return ((),)
+    if len(ways) == 1:
+        return (ways[0][:1],)
     firsts = [way[0] for way in ways]
     starts = united([first.starts for first in firsts])
     assert starts is not None
