@@ -209,6 +209,19 @@ def test_a_table_of_categories_or_of_fewer_columns_gives_the_same_verdicts(
     assert tuple(found) == expected
 
 
+@pytest.mark.parametrize("dtype", ["object", "category"])
+@pytest.mark.parametrize("empty", [None, float("nan")])
+def test_an_empty_field_of_a_table_is_an_empty_text(dtype: str, empty: float | None) -> None:
+    claims = [said("a", "x"), said("b", "x", condition="awake"), said("c", ""), said("d", "y")]
+    table = table_of(claims)
+    expected = compare_table(table, FACET, [], "it")
+    for column in ("value", "condition", "unit", "low"):
+        table[column] = [empty if cell in ("", None) else cell for cell in table[column]]
+    assert compare_table(table.astype(dtype), FACET, [], "it") == expected
+    assert expected[0].sources == ("a", "b", "d")
+    assert expected[0].why.startswith("x in a (“a x”); x [awake] in b (“b x”); y in d (“d y”);")
+
+
 def test_no_claims_and_no_sources_are_silent() -> None:
     found = compare([], FACETS, [], "it")
     assert (found.cells, found.pairs) == ((), ())

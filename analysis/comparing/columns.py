@@ -100,7 +100,7 @@ def _levels(column: pd.Series[Any]) -> tuple[Ints, list[Any]]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         codes, levels = column.cat.codes.to_numpy(), column.cat.categories.tolist()
     else:
-        codes, levels = pd.factorize(column, use_na_sentinel=False)  # type: ignore[assignment]
+        codes, levels = pd.factorize(column)  # type: ignore[assignment]
         levels = list(levels)
     return codes.astype(np.int64), levels
 
