@@ -85,6 +85,7 @@ def test_claims_go_to_other_tools(
     assert len(list(out.iterdir())) > 4
 
 
+@pytest.mark.linux
 def test_a_link_in_a_folder_of_annotations_leads_nowhere_outside(
     run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

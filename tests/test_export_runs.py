@@ -200,6 +200,7 @@ def test_the_hash_of_a_codebook_changes_with_its_words(tmp_path: Path) -> None:
     assert before != codebook_hash(CODEBOOK)
 
 
+@pytest.mark.linux
 @pytest.mark.parametrize("kind", ["link to a folder", "broken link", "file"])
 def test_a_link_or_a_file_is_no_place_for_a_run(tmp_path: Path, kind: str) -> None:
     out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
@@ -213,6 +214,7 @@ def test_a_link_or_a_file_is_no_place_for_a_run(tmp_path: Path, kind: str) -> No
     assert list(elsewhere.iterdir()) == []
 
 
+@pytest.mark.linux
 def test_a_link_planted_in_an_earlier_run_leads_nothing_out(own: Path, tmp_path: Path) -> None:
     out = own
     elsewhere = tmp_path / "elsewhere"
@@ -291,6 +293,7 @@ def test_a_spoilt_run_is_refused_with_the_file(own: Path, spoil, told: str) -> N
         read_run(own)
 
 
+@pytest.mark.linux
 def test_a_file_is_written_at_once_and_through_no_link(tmp_path: Path) -> None:
     write_bytes(tmp_path / "new" / "a.txt", b"one")
     write_bytes(tmp_path / "new" / "a.txt", b"two")

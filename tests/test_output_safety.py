@@ -47,7 +47,7 @@ NAMES = {
     "red": "\x1b[31mred.txt", "csi": "\x9b31m.txt", "markdown": "[x](javascript:owned).txt",
     "template": "=SUM(A1).txt", "json": "-1+1.txt", "bidi": "\u202etxt.exe.txt",
 }  # fmt: skip
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="such names cannot be given there")
+pytestmark = pytest.mark.linux
 
 
 def page(sign: str, minutes: int) -> str:

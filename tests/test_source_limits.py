@@ -166,3 +166,13 @@ def test_the_component_codes_a_stream_of_documents_like_one_by_one() -> None:
     assert [claim for doc in docs for claim in doc._.claims] == code_sources(
         sources, passages, **BOOK
     )
+
+
+def test_a_limit_holds_for_a_large_audit_and_for_workers(pages: Path, tmp_path: Path) -> None:
+    for number, options in enumerate((["--large"], ["--workers", "2"])):
+        out = tmp_path / f"run {number}"
+        command = ["audit", str(pages), *OPTIONS, *options, "--limit", "characters=1000"]
+        assert main([*command, "--out", str(out)]) == 0
+        unread = json.loads((out / "run.json").read_text("utf-8"))["unread"]
+        assert [one["name"] for one in unread] == ["long.txt"]
+        assert "limit of 1,000" in unread[0]["why"]

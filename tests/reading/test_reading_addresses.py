@@ -38,6 +38,7 @@ def test_files_of_one_name_get_as_much_path_as_tells_them_apart(folder: Path) ->
     assert names(folder / "a", folder / "b") == ["a/page.txt", "b/page.txt", "deep/other.txt"]
 
 
+@pytest.mark.linux
 def test_a_file_given_twice_counts_once(folder: Path) -> None:
     assert names(folder, folder / "a/page.txt", folder / "b") == names(folder)
     os.symlink(folder / "top.txt", folder / "zlink.txt")
@@ -60,6 +61,7 @@ def test_what_stands_beside_pages_is_left_out_and_pages_are_not(folder: Path) ->
     assert names(folder / "SOURCES.yaml") == ["SOURCES.yaml"]
 
 
+@pytest.mark.linux
 @pytest.mark.parametrize(
     "name", ["a b.txt", 'it\'s "odd".txt', "line\nbreak.txt", "😀.txt", "..x.txt"]
 )
@@ -68,6 +70,7 @@ def test_odd_names_are_names(tmp_path: Path, name: str) -> None:
     assert names(tmp_path / name) == [name]
 
 
+@pytest.mark.linux
 def test_a_name_that_is_no_text_is_shown_in_text(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     with open(path, "wb") as file:
