@@ -380,6 +380,27 @@ MOMENTS = [
         [("at once or less than 2 days", "immediately to less than 2 days", 0, 2, "day")],
     ),
     ("at once or by 2 days", [("at once or by 2 days", "immediately to 2 days", 0, 2, "day")]),
+    (
+        "1 day, 2 days, at once, 3 days, 4 days, the next day",
+        [
+            ("1 day", "1 day", 1, 1, "day"),
+            ("2 days", "2 days", 2, 2, "day"),
+            ("at once", "immediately", 0, 0, "day"),
+            ("3 days", "3 days", 3, 3, "day"),
+            ("4 days", "4 days", 4, 4, "day"),
+            ("the next day", "day after", 1, 1, "day"),
+        ],
+    ),
+    (
+        "1 day, 2 days, at once or 3 days, 4 days, the same day or a week",
+        [
+            ("1 day", "1 day", 1, 1, "day"),
+            ("2 days", "2 days", 2, 2, "day"),
+            ("at once or 3 days", "immediately to 3 days", 0, 3, "day"),
+            ("4 days", "4 days", 4, 4, "day"),
+            ("the same day or a week", "same day or 1 week", 0, 1, "week"),
+        ],
+    ),
 ]
 
 DATES = [

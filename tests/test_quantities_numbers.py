@@ -257,6 +257,9 @@ VAGUE = [
     ("a couple weeks", [("a couple weeks", "a couple of weeks", "couple", "couple", "week")]),
     ("many days", [("many days", "many days", "many", "many", "day")]),
     ("quite a few days", [("quite a few days", "several days", "several", "several", "day")]),
+    ("another full week", [("another full week", "another 1 week", 1, 1, "week")]),
+    ("a whole working week", [("a whole working week", "1 week", 1, 1, "week")]),
+    ("1 billion billion years", []),
 ]
 
 

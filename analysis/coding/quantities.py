@@ -97,8 +97,6 @@ def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
             core = None
             if word in STARTERS or word[0].isdigit() or (word[0] == "." and len(word) > 1):
                 core = read_proportion(tokens, index) or read_core(tokens, index)
-            elif word in FRACTIONS:
-                core = read_proportion(tokens, index)
             elif word in lexicon.UNITS:
                 core = _read_bare(tokens, index)
             if core is None:

@@ -17,7 +17,7 @@ def number_text(value: float) -> str:
     ['1', '1.5', '19,000', '66.67']
     """
     if value == int(value) and value < 1e15:
-        return f"{int(value):,}" if value >= 1000 else str(int(value))
+        return f"{int(value):,}"
     return format(round(value, 2), ",g") if value >= 1 else format(value, ".3g")
 
 
