@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from importlib import import_module
+from multiprocessing import forkserver
 from typing import Any
 
 from analysis.errors import ClaimgridError
@@ -15,7 +18,26 @@ from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
 
 WORKERS = 2  # processes of a local cluster, if no number is given
 _LOCAL = re.compile(r"local(?::(\d{1,5}))?")
+_PRELOADED = ["distributed", "analysis.large.work"]
 _HOST = "127.0.0.1"  # what a local cluster opens is for this machine alone
+
+
+def start_early(address: str) -> None:
+    """Begin to load what the workers of a local cluster need, while the caller goes on.
+
+    Parameters
+    ----------
+    address : str
+        As for :func:`run_cluster`; for a cluster elsewhere there is nothing to do.
+
+    Notes
+    -----
+    The workers are forked from a process of one thread that has it loaded,
+    where the platform has such.
+    """
+    if _LOCAL.fullmatch(address) and _method() == "forkserver":
+        multiprocessing.set_forkserver_preload(_PRELOADED)
+        forkserver.ensure_running()
 
 
 def run_cluster(
@@ -56,7 +78,7 @@ def run_cluster(
     distributed: Any = import_module("distributed")  # its calls have no types
     killed = distributed.scheduler.KilledWorker
     with ExitStack() as stack:
-        client = _connect(stack, distributed, address, workers)
+        client = connect(stack, address, workers)
         if ready:
             client.run(ready)  # a worker that joins later loads the codebook itself
         room = max(len(client.scheduler_info()["workers"]), 1) * AHEAD
@@ -88,17 +110,28 @@ def run_cluster(
                 start(following)
 
 
-def _connect(stack: ExitStack, distributed: Any, address: str, workers: int) -> Any:
-    """Return a client of the cluster, and say where its dashboard is."""
+def connect(stack: ExitStack, address: str, workers: int) -> Any:
+    """Return a client of a cluster, and say where its dashboard is.
+
+    Parameters
+    ----------
+    stack : ExitStack
+        What is opened is closed with it.
+    address, workers
+        As for :func:`run_cluster`.
+    """
+    distributed: Any = import_module("distributed")  # its calls have no types
     local = _LOCAL.fullmatch(address)
     try:
         place: Any = address
         if local:
+            config = {"distributed.worker.multiprocessing-method": _method()}
+            stack.enter_context(import_module("dask").config.set(config))
             port = f"{_HOST}:{local[1] or 0}"
             place = stack.enter_context(
                 distributed.LocalCluster(
                     n_workers=workers, threads_per_worker=1, processes=True,
-                    dashboard_address=port, host=_HOST,
+                    dashboard_address=port, host=_HOST, env=dict(os.environ),
                 )
             )  # fmt: skip
             if not local[1]:  # what tells of the work is served to those alone who ask for it
@@ -112,3 +145,7 @@ def _connect(stack: ExitStack, distributed: Any, address: str, workers: int) -> 
     if (not local or local[1]) and client.scheduler_info()["services"].get("dashboard"):
         print(f"dashboard: {client.dashboard_link}", file=sys.stderr)
     return client
+
+
+def _method() -> str:
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"

@@ -3,10 +3,12 @@
 import hashlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import psutil
 import pyarrow.parquet as pq
 import pytest
 
-from analysis.cluster import run_cluster
+from analysis.cluster import connect, run_cluster
 from analysis.errors import ClaimgridError
 from analysis.large import batches, run_large
 from analysis.large import run as running
@@ -210,6 +212,18 @@ def test_a_source_that_breaks_the_coder_stops_no_other(monkeypatch: pytest.Monke
     (outcome,) = run_here([make_batches(["b"])[0]])
     assert [(one.name, "no such page" in one.why) for one in outcome.unread] == [("b", True)]
     assert [one.name for one in outcome.coded] == ["b-2"]
+
+
+@pytest.mark.parametrize(("address", "shown"), [("local", False), ("local:0", True)])
+def test_a_local_cluster_serves_a_dashboard_to_those_alone_who_ask(
+    address: str, shown: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ExitStack() as stack:
+        client = connect(stack, address, 1)
+        port = client.scheduler_info()["services"]["dashboard"]
+        with socket.socket() as line:
+            assert (line.connect_ex(("127.0.0.1", port)) == 0) == shown
+    assert (f"dashboard: http://127.0.0.1:{port}/" in capsys.readouterr().err) == shown
 
 
 def test_a_cluster_that_is_not_there_is_an_error_with_its_cure() -> None:

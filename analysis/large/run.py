@@ -96,12 +96,15 @@ def run_large(
         raise OutputError(f"{out}: is a link; name the folder itself")
     if out.exists() and not overwrite:
         raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
+    if cluster:
+        import_module("analysis.cluster").start_early(cluster)
     found, unread = find_addresses(addresses, limits)
     subject = _subject(codebook, subject, found, limits)
     book = load_codebook(codebook, (subject,))
     _check_pairs(pairs, book.facets)
     ready = partial(prepare, codebook, subject)
-    ready()
+    if not cluster:
+        ready()
     with ExitStack() as stack:
         # before Arrow is loaded: it has threads, and a process with threads cannot fork
         pool = None if cluster or workers < 2 else stack.enter_context(start_pool(workers, ready))

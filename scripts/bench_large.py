@@ -1,0 +1,163 @@
+"""How large audits grow: workers, a cluster, memory, and verdicts by the number of sources."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from bench_corpus import ROOT, SEED
+from bench_speed import BOOK, SUBJECT, Row
+
+EVERY = 0.2  # seconds between two looks at the memory
+FACETS = 80
+
+
+def measure_running(corpus: list[str], count: int) -> list[Row]:
+    """Measure workers, a Dask cluster and memory by large audits of folders.
+
+    Parameters
+    ----------
+    corpus : list of str
+        The documents; memory is measured on all, speed on the first ``count``.
+    count : int
+        Documents that speed is measured on; a tenth of them, where there are
+        no more, stands against them for the memory.
+    """
+    few, many = (count // 10, count) if len(corpus) == count else (count, len(corpus))
+    with tempfile.TemporaryDirectory() as place:
+        for size in {few, count, many}:
+            folder = Path(place, str(size))
+            folder.mkdir()
+            for number, text in enumerate(corpus[:size]):
+                (folder / f"{number:05d}.txt").write_text(text, encoding="utf-8")
+        one, _ = run_audit(f"{place}/{count}", f"{place}/one", ["--workers", "1"])
+        two, peak = run_audit(f"{place}/{count}", f"{place}/two", ["--workers", "2"])
+        dask, _ = run_audit(
+            f"{place}/{count}", f"{place}/dask", ["--workers", "2", "--cluster", "local"]
+        )
+        other = few if many == count else many
+        _, peak_of_other = run_audit(f"{place}/{other}", f"{place}/other", ["--workers", "2"])
+    most, least = (peak, peak_of_other) if many == count else (peak_of_other, peak)
+    sizes = f"{count:,} documents, start-up included"
+    return [
+        (f"large audit by one worker, {sizes}, seconds", f"{one:.1f}", ""),
+        (f"two workers against one, {sizes}", f"{one / two:.2f}", "at least 1.7"),
+        (f"local Dask cluster of two against one worker, {sizes}", f"{one / dask:.2f}",
+         "at least 1.6"),
+        (f"peak memory of all processes, {many:,} against {few:,} documents",
+         f"{most / least:.2f} ({most:.0f} and {least:.0f} MB)", "at most 1.3"),
+    ]  # fmt: skip
+
+
+def run_audit(folder: str, out: str, options: list[str]) -> tuple[float, float]:
+    """Return the seconds and the peak memory in MB of an audit and its workers together."""
+    import psutil
+
+    command = [sys.executable, "-m", "analysis.cli", "audit", folder, "--large", "--out", out]
+    command += ["--codebook", BOOK, "--subject", SUBJECT, *options]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    root, peak = psutil.Process(process.pid), 0
+    while True:
+        try:
+            each = [root, *root.children(recursive=True)]
+            # pages that processes share count once
+            peak = max(peak, sum(one.memory_full_info().pss for one in each))
+        except (psutil.Error, OSError):  # one has just ended
+            pass
+        try:
+            process.wait(EVERY)
+            break
+        except subprocess.TimeoutExpired:
+            continue
+    spent = time.perf_counter() - start
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return spent, peak / 1e6
+
+
+def measure_verdicts(sources: int) -> list[Row]:
+    """Measure the verdicts on this many sources and on twice as many, each in a new process."""
+    script = Path(__file__).with_name("bench.py")
+    found = []
+    for count in (sources, 2 * sources):
+        done = subprocess.run(
+            [sys.executable, str(script), "--verdicts", str(count)],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        found.append(json.loads(done.stdout.splitlines()[-1]))
+    one, two = found
+    grown = two["seconds"] / one["seconds"]
+    bars = ("under 20", "under 4,096") if sources == 100_000 else ("", "")
+    claims = f"{sources:,} sources, {FACETS} facets, {one['claims']:,} claims"
+    return [
+        (f"verdicts, {claims}, seconds", f"{one['seconds']:.1f}", bars[0]),
+        (f"verdicts, {claims}, peak memory in MiB", f"{one['memory']:,.0f}", bars[1]),
+        ("verdicts, twice the sources", f"{grown:.2f} times the time", "at most 2.2"),
+    ]
+
+
+def verdicts(count: int) -> int:
+    """Print what the verdicts on made claims of this many sources take."""
+    sys.path.insert(0, str(ROOT))
+    from analysis.codebook import load_codebook
+    from analysis.comparing import compare_table
+
+    facets = dict(list(load_codebook(BOOK).facets.items())[:FACETS])
+    table, names = make_claims(facets, count)
+    start = time.perf_counter()
+    compare_table(table, facets, names, SUBJECT)
+    spent = time.perf_counter() - start
+    status = Path("/proc/self/status").read_text(encoding="ascii")  # getrusage counts the parent's
+    peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+    print(json.dumps({"seconds": spent, "memory": peak / 1024, "claims": len(table)}))
+    return 0
+
+
+def make_claims(facets: dict[str, Any], count: int) -> tuple[Any, list[str]]:
+    """Make a table of claims in which each source states half of the facets, once each."""
+    import numpy as np
+    import pandas as pd
+
+    chance = np.random.default_rng(SEED)
+    names = [f"{number:06d}" for number in range(count)]
+    source, facet = np.nonzero(chance.random((count, len(facets))) < 0.5)
+    said: list[tuple[str, str, str, str]] = []  # value, low, high, unit
+    first, sizes = [], []
+    for one in facets.values():
+        own = _answers(one)
+        first.append(len(said))
+        sizes.append(len(own))
+        said += own
+    rare = chance.random(len(facet)) ** 3  # the first answers are the common ones
+    which = np.array(first)[facet] + (rare * np.array(sizes)[facet]).astype(np.int64)
+    columns = {"source": pd.Categorical.from_codes(source, names),
+               "facet": pd.Categorical.from_codes(facet, list(facets))}  # fmt: skip
+    for place, column in enumerate(("value", "low", "high", "unit")):
+        codes, levels = pd.factorize(np.array([answer[place] for answer in said], dtype=object))
+        columns[column] = pd.Categorical.from_codes(codes[which], levels)
+    denied = np.array([answer[0] == "no" for answer in said])[which]
+    columns["polarity"] = pd.Categorical.from_codes(denied.astype(int), ["affirmed", "negated"])
+    hedged = (chance.random(len(facet)) < 0.2).astype(int)
+    columns["certainty"] = pd.Categorical.from_codes(hedged, ["asserted", "possible"])
+    for column, value in (("subject", SUBJECT), ("condition", "")):
+        columns[column] = pd.Categorical.from_codes(np.zeros(len(facet), dtype=int), [value])
+    return pd.DataFrame(columns), names
+
+
+def _answers(facet: Any) -> list[tuple[str, str, str, str]]:
+    """Give what a source may say of a facet, the common answers first."""
+    if facet.kind == "boolean":
+        return [("yes", "", "", "")] * 30 + [("no", "", "", "")]
+    if facet.kind == "duration":
+        return [(f"{n} hours", str(n), str(n), "hour") for n in range(1, 60)]
+    if facet.kind == "percentage":
+        return [(f"{n} percent", str(n), str(n), "percent") for n in range(1, 100)]
+    if facet.kind in ("count", "date"):
+        return [(str(n), str(n), str(n), "") for n in range(1990, 2030)]
+    return [(value, "", "", "") for value in facet.values[:20] or ("one", "two")]

