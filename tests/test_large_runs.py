@@ -97,6 +97,7 @@ def test_claims_lie_in_one_row_group_a_batch_and_are_those_of_a_small_audit(
     assert sorted((r["source"], r["start"], r["facet"], r["value"]) for r in rows) == expected
 
 
+@pytest.mark.linux
 def test_a_killed_run_goes_on_and_gives_the_same_bytes(
     pages: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +131,7 @@ def test_a_killed_run_goes_on_and_gives_the_same_bytes(
     assert not parts.exists()
 
 
+@pytest.mark.linux
 def test_a_worker_killed_and_then_the_run_gives_the_bytes_of_an_unbroken_run(
     pages: Path, tmp_path: Path
 ) -> None:
@@ -179,6 +181,7 @@ def test_only_what_has_changed_is_coded_again(tmp_path: Path) -> None:
     assert (fresh("1"), fresh("2")) == (["b"], ["a", "b"])
 
 
+@pytest.mark.linux
 @pytest.mark.parametrize("how", ["pool", "cluster"])
 def test_a_worker_that_dies_is_replaced_and_its_batch_tried_again(
     how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -190,6 +193,7 @@ def test_a_worker_that_dies_is_replaced_and_its_batch_tried_again(
     assert outcomes == list(run_here(batches))
 
 
+@pytest.mark.linux
 def test_a_poisoned_source_is_isolated_and_reported() -> None:
     first, second = make_batches(["a", "b"])
     poisoned = replace(second, items=(replace(second.items[0], name=POISON), second.items[1]))
