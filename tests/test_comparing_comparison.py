@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.comparing import columns, compare, compare_table, positions
+from analysis.comparing import columns, compare, compare_pairs, compare_table, positions
 from analysis.comparing.columns import table_of
 from analysis.records import Claim
 from tests.claims_by_hand import make_claim, make_facet
@@ -107,6 +107,20 @@ def test_pairs_stand_by_facet_and_source_with_what_each_says_and_its_first_words
         ("g.one", "b_2", "c", "conflict", "x, y in b (“sooner”); z in c (“c z”)"),
     ]
     assert {pair.subject for pair in found} == {"it"}
+
+
+def test_pairs_of_a_table_are_those_of_its_claims() -> None:
+    claims = [
+        said("a", "x", facet="g.one"), said("b", "y", facet="g.one", subject="both"),
+        said("a", "x", facet="g.two"), said("b", "y", facet="g.two", subject="other"),
+        said("c", "x", facet="g.two"), said("c", "x", facet="g.three"),
+        said("a", "x", facet="g.three"),
+    ]  # fmt: skip
+    pairs = list(compare_pairs(table_of(claims), FACETS, ["d", "a"], "it"))
+    assert [(pair.facet, pair.source_a, pair.source_b, pair.verdict) for pair in pairs] == [
+        ("g.two", "a", "c", "agree"), ("g.one", "a", "b", "conflict")
+    ]  # fmt: skip
+    assert tuple(pairs) == compare(claims, FACETS, ["d", "a"], "it").pairs
 
 
 def test_a_pair_names_a_limit_as_one() -> None:
