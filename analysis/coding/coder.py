@@ -106,7 +106,7 @@ class Coder:
         if passage.lead_in:
             inherited = _inherited(passage.lead_in)
         claims: list[Claim] = []
-        first, recent = True, frozenset[str]()
+        asked, recent = about.asked, frozenset[str]()
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
             check_time()
@@ -115,13 +115,13 @@ class Coder:
                 continue
             mentions = self._subjects.mentions(folded)
             if _QUESTION.search(folded):
-                about = about.join(self._topics.of_question(folded))
+                question = self._topics.of_question(folded)
+                about, asked = about.join(question), question.asked or asked
                 self._subjects.leave(mentions, folded)
                 continue
             by_facet, topics, amounts = self._find(text, folded)
             if topics:
                 about = about.join(About(frozenset(topics)))
-            asked = about.asked if first else frozenset()
             known = recent if recent and _POINTS_BACK.search(folded) else frozenset[str]()
             stated = self._stated(by_facet, about, asked, known)
             recent = frozenset(
@@ -140,7 +140,7 @@ class Coder:
                 subject_at = partial(self._subjects.of_claim, mentions, folded)
                 claims += to_claims(statement, found, subject_at)
             self._subjects.leave(mentions, folded)
-            first = False
+            asked = frozenset()
         return claims
 
     def _find(self, text: str, folded: str) -> tuple[dict[str, list[Row]], set[str], list[Amount]]:

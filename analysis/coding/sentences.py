@@ -12,13 +12,14 @@ from itertools import pairwise
 Span = tuple[int, int]
 
 _ABBREVIATIONS = frozenset(
-    "dr mr mrs ms prof st no fig vs approx e.g i.e eg ie etc inc dept ref vol p.m a.m u.s u.k "
+    "dr mr mrs ms prof st fig vs approx e.g i.e eg ie etc inc dept ref vol p.m a.m u.s u.k "
     "jr sr ca al cf min max tel ext".split()
 )
 _END = re.compile(
     r"[.!?]+[\"')\]”’]*(?:\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
     r"|(?<=[a-z)])[.!?](?=[A-Z][a-z])"
 )
+_NUMBER = re.compile(r"\s*\d")  # behind "no.", which is else an answer
 _INITIALS = re.compile(r"[A-Z][a-z]+[A-Z]?[a-z]+ [A-Z]{1,2}\Z")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
 
@@ -91,6 +92,8 @@ def sentences(text: str) -> list[Span]:
             if _INITIALS.search(text, start, end - 1):
                 continue  # the authors of a reference: "Hale B, Moor TJ."
             initial = len(word) == 1 and word.isalpha() and word != "i"
+            if word == "no" and _NUMBER.match(text, end):
+                continue
             if (word in _ABBREVIATIONS or initial) and not text[end : end + 1].isalpha():
                 continue
             if word.isdigit() and end - 1 - start == len(word):
