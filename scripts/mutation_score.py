@@ -53,7 +53,7 @@ def write_row(name: str, count: Counter[str]) -> str:
 
 
 def render(counts: dict[str, Counter[str]]) -> str:
-    """Write the table: the modules by name, a sum for each part, and one for all."""
+    """Write the table: the modules by name, and the sums."""
     lines = [
         "| module | changes | noticed | of these without end | unnoticed | score |",
         "|---|---|---|---|---|---|",
@@ -63,21 +63,27 @@ def render(counts: dict[str, Counter[str]]) -> str:
         lines += [write_row(f"`{name}`", count) for name, count in inside.items()]
         if inside:
             lines.append(write_row(f"**{title}**", sum(inside.values(), Counter())))
-    return "\n".join([*lines, write_row("**all**", sum(counts.values(), Counter()))]) + "\n"
+    if len({Path(name).parent for name in counts}) > 1:
+        lines.append(write_row("**all**", sum(counts.values(), Counter())))
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
-    """Print the table, and write the page where every change was tried."""
+    """Print the table of all modules that were tried to the end, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mutants", type=Path, default=ROOT / "mutants", help="mutmut's folder")
     parser.add_argument("--write", action="store_true", help="write docs/mutation.md")
     options = parser.parse_args()
     counts = count_changes(options.mutants)
-    table = render(counts) if counts else ""
-    print(table or f"no changes in {options.mutants}; run `make mutation`")
-    left = sum(count["not checked"] for count in counts.values())
-    if left or not counts:
-        raise SystemExit(f"{left} changes were not tried; run `make mutation` to its end")
+    tried = {name: count for name, count in counts.items() if not count["not checked"]}
+    if not tried:
+        raise SystemExit(
+            f"no module in {options.mutants} was tried to its end; run `make mutation`"
+        )
+    table = render(tried)
+    if left := [f"`{name}`" for name in counts if name not in tried]:
+        table += f"\nNot tried, or not to the end: {', '.join(left)}.\n"
+    print(table)
     if options.write:
         page = ROOT / "docs" / "mutation.md"
         page.write_text(INTRODUCTION + table + CLOSING, encoding="utf-8")
