@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from matplotlib.backends import backend_agg, backend_svg  # noqa: F401 (with this module, not later)
 
 from analysis.showing.charts import canvas, telling
 from analysis.showing.charts.figures import Chart

@@ -64,12 +64,15 @@ def draw_counted_shares(
     total = max(sources, 1)
     size = (9.0, 1.1 + 0.2 * len(verdicts))
     ax = axes_of(ax, *size)
+    by_facet: dict[str, list[tuple[str, int]]] = {}
+    for cell in rows_of(counts):
+        by_facet.setdefault(cell.facet, []).append((str(cell.values), int(cell.sources)))
     for y, row in enumerate(rows_of(verdicts)):
-        own = counts[counts["facet"] == row.facet].set_index("values")["sources"]
-        own = own.sort_index().sort_values(ascending=False, kind="stable")
-        pieces = [(str(value), int(count)) for value, count in own.head(VALUES).items()]
+        own = sorted(by_facet.get(row.facet, []), key=_commonest)
+        pieces = own[:VALUES]
         if len(own) > VALUES:
-            pieces.append((f"{len(own) - VALUES} other values", int(own.iloc[VALUES:].sum())))
+            rest = sum(count for _, count in own[VALUES:])
+            pieces.append((f"{len(own) - VALUES} other values", rest))
         _draw_bar(ax, y, pieces, total)
         label = f"{group_label(row.facet)}: {facet_label(row.facet)}  {SIGNS[row.verdict]}"
         ax.text(
@@ -88,6 +91,10 @@ def draw_counted_shares(
     title(ax, "What the sources say", f"share of {total:,} sources by value; blank: silent")
     place(ax, size, left=2.6, right=0.1, top=0.6, bottom=0.1)
     return ax
+
+
+def _commonest(piece: tuple[str, int]) -> tuple[int, str]:
+    return -piece[1], piece[0]
 
 
 def _draw_bar(ax: Axes, y: int, pieces: list[tuple[str, int]], total: int) -> None:
