@@ -248,8 +248,8 @@ def test_no_claims_and_no_sources_are_silent() -> None:
 def test_rows_of_many_columns_are_numbered_as_they_differ() -> None:
     """Also where the product of the columns' levels passes what an integer holds."""
     chance = random.Random(5)
-    levels = list(range(10_000))
-    rows = [tuple(chance.choice((0, 1, 9_999)) for _ in range(6)) for _ in range(200)]
+    levels = list(range(2**16 - 1))  # with one for an empty field, 2**16: six columns pass 2**64
+    rows = [tuple(chance.choice((-1, 0, 1, 65_534)) for _ in range(6)) for _ in range(400)]
     coded = [(np.array(column), levels) for column in zip(*rows, strict=True)]
     numbered, first = columns._combine(coded)
     assert [rows[place] for place in first[numbered].tolist()] == rows
