@@ -14,7 +14,9 @@ from analysis.large.assembly import Assembly
 from analysis.large.parts import Parts
 from analysis.large.rows import COLUMNS, claim_rows, pack, unpack
 from analysis.large.run import Summary
-from analysis.large.summary import Tallies, shorten
+from analysis.large.summary import shorten
+from analysis.large.tallies import Tallies
+from analysis.large.verdicts import read_coded
 from analysis.large.work import Batch, pack_batch
 from analysis.pipeline import run_audit
 from analysis.records import Source
@@ -152,6 +154,19 @@ def test_a_cell_names_its_values_in_the_order_of_the_text(tmp_path) -> None:
     facets = {"group.facet": make_facet("overlap")}
     cells = Tallies(tmp_path / "claims.parquet", facets, "it", tmp_path).cells()
     assert cells["values"].tolist() == ["b | a"]
+
+
+def test_claims_are_read_back_as_they_were_written(audit, tmp_path) -> None:
+    """Also where row groups have words of their own, and where one has none about the subject."""
+    rows = claim_rows(audit.claims)
+    strange = claim_rows([make_claim("z", "new word", subject="another")])
+    with pq.ParquetWriter(tmp_path / "claims.parquet", rows.schema) as writer:
+        for part in (rows.slice(0, 7), strange, rows.slice(7)):
+            writer.write_table(part)
+    table = read_coded(tmp_path / "claims.parquet", BOOK["subject"])
+    about = [claim for claim in audit.claims if claim.subject in (BOOK["subject"], "both")]
+    expected = claim_rows(about).select(table.columns.tolist()).to_pylist()
+    assert table.astype(object).to_dict("records") == expected
 
 
 def test_the_summary_keeps_the_commonest_and_the_rarest_of_very_many_values() -> None:

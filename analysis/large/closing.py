@@ -11,7 +11,9 @@ import pyarrow.parquet as pq
 from analysis.codebook import Codebook
 from analysis.large.assembly import CLAIMS, SOURCES, Assembly
 from analysis.large.pairs import PAIRS, write_pairs
-from analysis.large.summary import Tallies, find_verdicts, render_summary, shorten
+from analysis.large.summary import render_summary, shorten
+from analysis.large.tallies import Tallies
+from analysis.large.verdicts import find_verdicts
 from analysis.records import Finding, Unread
 from analysis.showing.charts.crowd_figures import draw_crowd_charts
 from analysis.showing.crowd_report import build_crowd_report, render_crowd_html
