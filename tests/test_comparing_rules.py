@@ -110,6 +110,21 @@ CASES = [
     ("overlap", [word("same day"), only("several days", "in the open operation")],
      [word("same day")], "agree"),
     ("overlap", [word("as tolerated")], [word("normal")], "partial"),
+    ("overlap", [only("x", "awake"), only("a", "asleep"), only("b", "asleep")],
+     [only("y", "awake"), only("a", "asleep")], "conflict"),
+    ("overlap", [only("local", "awake"), only("general", "asleep")],
+     [only("general", "awake"), word("local")], "partial"),
+    ("overlap", [word("local"), only("general", "asleep")], [word("general")], "partial"),
+    ("overlap", [word("local", polarity="negated"), only("general", "asleep")], [word("local")],
+     "conflict"),
+    ("overlap", [only("local", "awake"), only("general", "asleep", polarity="negated")],
+     [only("general", "asleep")], "conflict"),
+    ("overlap", [word("ask doctor"), only("local", "awake")], [word("general")], "partial"),
+    ("overlap", [word("a", polarity="negated", certainty="possible")],
+     [word("b", polarity="negated", certainty="possible")], "partial"),
+    ("inclusive", [word("a", polarity="negated", certainty="possible")],
+     [word("a", polarity="negated")], "agree"),
+    ("threshold", [word("at dawn")], [word("from midnight")], "partial"),
     ("inclusive", [word("fracture")], [word("fractures")], "agree"),
     ("inclusive", [word("fracture")], [word("pain")], "partial"),
     ("inclusive", [word("fracture")], [word("fracture", polarity="negated")], "partial"),
@@ -124,8 +139,10 @@ CASES = [
 
 @pytest.mark.parametrize(("rule", "one", "other", "verdict"), CASES)
 def test_two_sources(rule: str, one: list[Said], other: list[Said], verdict: str) -> None:
-    assert compared(rule, one, other).findings[0].verdict == verdict
-    assert compared(rule, other, one).findings[0].verdict == verdict
+    for pages in ((one, other), (other, one)):
+        found = compared(rule, *pages)
+        assert found.findings[0].verdict == verdict
+        assert found.pairs[0].verdict == ("not compared" if verdict == "single" else verdict)
 
 
 @pytest.mark.parametrize(
