@@ -4,6 +4,7 @@ import pytest
 
 from analysis.codebook import load_codebook
 from analysis.coding import Coder
+from analysis.coding.lists import introduction_of
 from analysis.reading.segmenting import segment
 from analysis.records import Claim, Source
 
@@ -41,3 +42,106 @@ def test_an_answer_of_one_word_is_a_sentence_of_its_own(
 ) -> None:
     facets = {facet for facet, _, _ in expected}
     assert {(c.facet, c.value, c.polarity) for c in code(text) if c.facet in facets} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facets", "expected"),
+    [
+        (
+            "Hernia repair\n\nAvoid the following for the next three weeks:\n\n"
+            "- swimming\n- lifting anything heavy\n",
+            ("recovery.bathing", "recovery.activity_limit"),
+            {
+                ("recovery.bathing", "3 weeks", "swimming", "advised"),
+                ("recovery.activity_limit", "3 weeks", "lifting anything heavy", "advised"),
+            },
+        ),
+        (
+            "Hernia repair\n\nFor the next 24 hours you should:\n\n"
+            "- Not be left alone. You may read.\n- Do not drive a car\n",
+            ("recovery.driving_time", "recovery.driving"),
+            {
+                ("recovery.driving_time", "24 hours", "Do not drive a car", "advised"),
+                ("recovery.driving", "no", "Do not drive a car", "advised"),
+            },
+        ),
+        (
+            "Hernia repair\n\nTo help the wound heal, do not:\n\n- Drive for two days\n",
+            ("recovery.driving_time", "recovery.driving"),
+            {
+                ("recovery.driving_time", "2 days", "Drive for two days", "advised"),
+                ("recovery.driving", "no", "Drive for two days", "advised"),
+            },
+        ),
+        (
+            "Hernia repair\n\nFor the first 24 hours:\n\n- Do not drive for 48 hours\n",
+            ("recovery.driving_time",),
+            {("recovery.driving_time", "48 hours", "Do not drive for 48 hours", "advised")},
+        ),
+        (
+            "Hernia repair\n\nDos and don'ts:\n\n- Drive after two days\n",
+            ("recovery.driving", "recovery.driving_time"),
+            {("recovery.driving_time", "2 days", "Drive after two days", "advised")},
+        ),
+        (
+            "Hernia repair\n\nCall us if you cannot:\n\n- Drive after ten days\n",
+            ("recovery.driving",),
+            set(),
+        ),
+    ],
+)
+def test_an_item_is_read_with_what_its_introduction_says_of_all(
+    text: str, facets: tuple[str, ...], expected: set[tuple[str, str, str, str]]
+) -> None:
+    found = {(c.facet, c.value, c.quote, c.certainty) for c in code(text) if c.facet in facets}
+    assert found == expected
+
+
+@pytest.mark.parametrize("claim", code("Wounds\n\nDo not:\n\n- Drive for two days. Walk.\n"))
+def test_its_claims_quote_the_item_where_it_stands(claim: Claim) -> None:
+    text = "Wounds\n\nDo not:\n\n- Drive for two days. Walk.\n"
+    assert text[claim.start : claim.end] == claim.quote
+    assert claim.start >= text.index("Drive")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hernia repair\n\nEvery operation has risks. These are small. They include:\n\n"
+            "- Infection\n- Stroke\n",
+            {("risk.infection", "yes"), ("risk.heart_attack_or_stroke", "yes")},
+        ),
+        (
+            "Hernia repair\n\nComplications are rare.\n\nThey include:\n\n- Infection\n",
+            {("risk.infection", "yes")},
+        ),
+        (
+            "Hernia repair\n\nThe ward has many rooms. They include:\n\n- Infection control\n",
+            set(),
+        ),
+    ],
+)
+def test_a_pronoun_that_opens_a_list_points_back(text: str, expected: set[tuple[str, str]]) -> None:
+    assert said(text, "risk.infection", "risk.heart_attack_or_stroke") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Avoid the following for two weeks:", ("Avoid ", " for two weeks", True)),
+        ("During the next day you must not:", ("During the next day you must not ", "", True)),
+        ("Things you should not do", ("Things you should not ", "", True)),
+        ("These rules hold for six weeks.", ("For six weeks ", "", False)),
+        ("For two days after you get home:", ("For two days after you get home ", "", False)),
+        ("Recovery takes two weeks. You can:", None),
+        ("Treatments that do not help:", None),
+        ("How to avoid:", None),
+        ("", None),
+    ],
+)
+def test_what_an_introduction_says_of_its_items(
+    words: str, expected: tuple[str, str, bool] | None
+) -> None:
+    found = introduction_of(words)
+    assert (found and (found.before, found.after, found.denies)) == expected

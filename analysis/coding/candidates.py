@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ class Statement:
     """The certainty of the sentence that introduces it."""
     condition: str = ""
     """The heading above it, where that states a condition."""
+    own: tuple[int, int] = (0, sys.maxsize)
+    """Where its own words stand, if it is an item said with its list's introduction."""
 
 
 @dataclass(frozen=True, slots=True)

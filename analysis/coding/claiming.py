@@ -67,8 +67,8 @@ def _condition(statement: Statement, one: Candidate, found: Sequence[Candidate])
 def _quote(statement: Statement, one: Candidate) -> tuple[int, int]:
     """Return the clauses that the candidate touches, trimmed, as offsets in the source."""
     touched = [(a, b) for a, b in statement.grammar.spans if a < one.end and one.start < b]
-    a = min([one.start, *(span[0] for span in touched)])
-    b = max([one.end, *(span[1] for span in touched)])
+    a = max(statement.own[0], min([one.start, *(span[0] for span in touched)]))
+    b = min(statement.own[1], max([one.end, *(span[1] for span in touched)]))
     piece = statement.text[a:b]
     a += len(piece) - len(piece.lstrip(_TRIM))
     b -= len(piece) - len(piece.rstrip(_TRIM))

@@ -10,7 +10,8 @@ from functools import partial
 from analysis.codebook import Codebook, Facet, Rule
 from analysis.coding.candidates import Candidate, Row, Statement, candidates
 from analysis.coding.claiming import to_claims
-from analysis.coding.governing import analyse, certainty_of
+from analysis.coding.governing import analyse, certainty_of, weakest
+from analysis.coding.lists import Introduction, introduction_of, said_with
 from analysis.coding.masking import Amount, find_amounts, mask
 from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import sentences
@@ -27,6 +28,7 @@ _QUESTION = re.compile(r"\?[\"')]*\Z")
 _WORDED = re.compile(r"[a-z]")
 _POINTS_BACK = re.compile(r"\b(?:this|these|those|they|them|it|its|their|such)\b")
 _STATING = frozenset({"cues", "denials"})
+_SAYING = _STATING | {"named"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,21 @@ class Coder:
 
     def _code_passage(self, source: Source, passage: Passage) -> list[Claim]:
         about = self._topics.of_section(passage.section)
-        about = about.join(self._topics.of_lead_in(passage))
+        about = about.join(self._topics.of_lead_in(passage, about.topics))
         condition = self._topics.condition_of(passage.section)
         inherited = "asserted"
         if passage.lead_in:
             inherited = _inherited(passage.lead_in)
         claims: list[Claim] = []
         asked, recent = about.asked, frozenset[str]()
+        said = _introduction(passage)
         for start, end in sentences(passage.text):
             text = passage.text[start:end]
             check_time()
+            own, certainty = (0, end - start), inherited
+            if said and (full := said_with(said, text)):
+                text, own = full
+                certainty = weakest(inherited, said.certainty)
             folded = fold_once(text)
             if not _WORDED.search(folded) and not folded[:1].isdigit():
                 continue
@@ -119,7 +126,8 @@ class Coder:
                 about, asked = about.join(question), question.asked or asked
                 self._subjects.leave(mentions, folded)
                 continue
-            by_facet, topics, amounts = self._find(text, folded)
+            by_facet, topics, amounts = self._find(text, folded, own, said is None or said.denies)
+            said = None  # it speaks of what an item opens with
             if topics:
                 about = about.join(About(frozenset(topics)))
             known = recent if recent and _POINTS_BACK.search(folded) else frozenset[str]()
@@ -131,8 +139,8 @@ class Coder:
             )
             if stated:
                 statement = Statement(
-                    source, passage, passage.start + start, text, analyse(folded), tuple(amounts),
-                    inherited, condition,
+                    source, passage, passage.start + start - own[0], text, analyse(folded),
+                    tuple(amounts), certainty, condition, own,
                 )  # fmt: skip
                 found: list[Candidate] = []
                 for facet, rows, holds in stated:
@@ -143,8 +151,14 @@ class Coder:
             asked = frozenset()
         return claims
 
-    def _find(self, text: str, folded: str) -> tuple[dict[str, list[Row]], set[str], list[Amount]]:
-        """Return the cues found in a sentence by facet, the topics it opens, and its amounts."""
+    def _find(
+        self, text: str, folded: str, own: tuple[int, int], crossing: bool
+    ) -> tuple[dict[str, list[Row]], set[str], list[Amount]]:
+        """Return the cues found in a sentence by facet, the topics it opens, and its amounts.
+
+        Of a sentence that has words of a list's introduction, only the ``own`` state a
+        value; a cue that is no amount's may reach beyond them where ``crossing`` says so.
+        """
         by_facet: dict[str, list[Row]] = {}
         topics: set[str] = set()
         amounts = find_amounts(text)
@@ -152,7 +166,11 @@ class Coder:
         for start, end, _, key, match in self._index.find(folded, masked):
             if isinstance(key, str):
                 topics.add(key)
-            else:
+            elif (
+                (own[0] <= start and end <= own[1])
+                or (start < own[1] and own[0] < end and (crossing or key.rule.cue.measures))
+                or key.rule.role not in _SAYING
+            ):
                 by_facet.setdefault(key.facet.id, []).append((start, end, key.rule, match))
         return by_facet, topics, amounts
 
@@ -182,8 +200,17 @@ class Coder:
         return stated
 
 
+def _introduction(passage: Passage) -> Introduction | None:
+    """Return what the introduction of an item's list, or its heading, says of each item."""
+    if passage.kind != "item":
+        return None
+    said = introduction_of(passage.lead_in) if passage.lead_in else None
+    return said or (introduction_of(passage.section[-1]) if passage.section else None)
+
+
 def _inherited(lead_in: str) -> str:
-    folded = fold(lead_in)
+    start, end = sentences(lead_in)[-1]
+    folded = fold(lead_in[start:end])
     grammar = analyse(folded)
     certainty = certainty_of(grammar, max(0, len(folded) - 2), len(folded))
     return "asserted" if certainty == "typical" else certainty  # "the common ones are:"

@@ -152,7 +152,12 @@ def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asser
     for a, _, key in grammar.hedges:
         if any(grammar.spans[i][0] <= a < grammar.spans[i][1] for i in governing):
             found.add(key)
-    return next(name for name in WEAKEST_FIRST if name in found)
+    return weakest(*found)
+
+
+def weakest(*certainties: str) -> str:
+    """Return the weakest of some certainties."""
+    return min(certainties, key=WEAKEST_FIRST.index)
 
 
 def is_negated(

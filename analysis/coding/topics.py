@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.codebook import Codebook
 from analysis.coding.matching import CueIndex
+from analysis.coding.sentences import sentences
 from analysis.folding import fold
 from analysis.records import Passage
 
@@ -38,17 +39,17 @@ class TopicFinder:
             for topic in codebook.topics.values()
             for cue in topic.headings
         ]
-        sentences = [
+        spoken = [
             (("topic", topic.name), cue)
             for topic in codebook.topics.values()
             for cue in topic.sentences
         ]
         self._headings = CueIndex(headings + asked)
-        self._sentences = CueIndex(sentences)
+        self._sentences = CueIndex(spoken)
         self._questions = CueIndex(asked)
         self._conditions = CueIndex((("condition", ""), cue) for cue in codebook.conditions)
         self._sections: dict[tuple[str, ...], About] = {}
-        self._lead_ins: dict[str, About] = {}
+        self._lead_ins: dict[str, tuple[About, About]] = {}
         self._title = ""
 
     def start(self, title: str) -> None:
@@ -89,15 +90,25 @@ class TopicFinder:
         """Return the facets that a question inside a paragraph asks for."""
         return _about(self._questions, folded)
 
-    def of_lead_in(self, passage: Passage) -> About:
-        """Return what the sentence that introduces a list makes its items be about."""
+    def of_lead_in(self, passage: Passage, known: frozenset[str]) -> About:
+        """Return what the sentences that introduce a list make its items be about.
+
+        Of what a pronoun points back to ("These risks are low. They include:") only
+        the topics ``known`` from the section count, where it is about one of them.
+        """
         if not passage.lead_in:
             return About()
         if passage.lead_in not in self._lead_ins:
-            folded = fold(passage.lead_in)
-            about = self.of_sentence(folded).join(_about(self._headings, folded))
-            self._lead_ins[passage.lead_in] = about
-        return self._lead_ins[passage.lead_in]
+            parts = [passage.lead_in[a:b] for a, b in sentences(passage.lead_in)]
+            about = [self._announced(part) for part in (parts[-1], passage.lead_in)]
+            self._lead_ins[passage.lead_in] = about[0], about[1]
+        own, whole = self._lead_ins[passage.lead_in]
+        pointed = whole.topics - own.topics
+        return About(own.topics | (pointed & known or pointed), own.asked)
+
+    def _announced(self, words: str) -> About:
+        folded = fold(words)
+        return self.of_sentence(folded).join(_about(self._headings, folded))
 
 
 def _about(index: CueIndex[tuple[str, str]], folded: str) -> About:

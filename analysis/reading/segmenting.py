@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.deadline import check_time
 from analysis.reading.blocks import Block, blocks_of
 from analysis.reading.furniture import mark_furniture
+from analysis.reading.introductions import introduction
 from analysis.reading.outline import find_outline
 from analysis.records import Mark, Passage, Source
 
@@ -118,7 +119,7 @@ def _passages(name: str, text: str, blocks: list[Block]) -> list[Passage]:
     headings: list[tuple[int, str]] = []
     section: tuple[str, ...] = ()
     lead_ins: list[tuple[int, str]] = []
-    before: Block | None = None
+    above_it: list[Block] = []
     for block in blocks:
         check_time()
         kind = block.kind
@@ -136,7 +137,7 @@ def _passages(name: str, text: str, blocks: list[Block]) -> list[Passage]:
         else:
             above = section
             if kind == "item":
-                lead_in = _lead_in(block, before, lead_ins)
+                lead_in = _lead_in(block, above_it, lead_ins)
             elif kind != "furniture" and block.indent == 0:
                 lead_ins = []
         passages.append(
@@ -145,37 +146,24 @@ def _passages(name: str, text: str, blocks: list[Block]) -> list[Passage]:
             )
         )
         if kind != "furniture":
-            before = block
+            above_it = [*above_it[-1:], block]
     return passages
 
 
-def _lead_in(block: Block, before: Block | None, lead_ins: list[tuple[int, str]]) -> str:
-    """Return the sentence that introduces the list of ``block``, remembering it."""
-    if before is not None and before.kind in ("paragraph", "item") and _introduces(before, block):
+def _lead_in(block: Block, above: list[Block], lead_ins: list[tuple[int, str]]) -> str:
+    """Return the sentence that introduces the list of ``block``, remembering it.
+
+    ``above`` are the blocks before it, the nearest last.
+    """
+    before = above[-1] if above else None
+    if before is not None and (words := introduction(before, above[-2:-1])):
         depth = before.indent if before.kind == "item" else -1
         while lead_ins and lead_ins[-1][0] >= depth:
             lead_ins.pop()
-        lead_ins.append((depth, _last_sentence(before.text)))
+        lead_ins.append((depth, words))
     elif before is not None and before.kind == "item":
         while lead_ins and lead_ins[-1][0] >= block.indent:
             if not block.marker and not before.marker:
                 break
             lead_ins.pop()
     return lead_ins[-1][1] if lead_ins else ""
-
-
-def _introduces(before: Block, block: Block) -> bool:
-    if before.text[-1] == ":":
-        return True
-    if before.kind == "item":
-        return False
-    tail = _last_sentence(before.text).lower()
-    if before.text[-1] not in ".!?…":
-        return len(tail) < 200
-    return any(word in tail for word in ("following", "these", "below", "include"))
-
-
-def _last_sentence(text: str) -> str:
-    at = max(text.rfind(". "), text.rfind("? "), text.rfind("! "), text.rfind(".\n"))
-    at = max(at, text.rfind(".  "))
-    return " ".join(text[at + 1 :].split()) if at >= 0 else " ".join(text.split())

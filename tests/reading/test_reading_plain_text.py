@@ -140,6 +140,22 @@ def test_lines_broken_inside_paragraphs_and_items_are_joined() -> None:
             ["Leakage. It is rare.", "Pain"],
             "These may happen.",
         ),
+        (
+            "Stents\n\nCall the ward about any of the following. The number is overleaf.\n"
+            "- Fever\n- Bleeding\n",
+            ["Fever", "Bleeding"],
+            "Call the ward about any of the following.",
+        ),
+        (
+            "Stents\n\nYou go home the following day. The ward is open.\n- Fever\n- Pain\n",
+            ["Fever", "Pain"],
+            "",
+        ),
+        (
+            "Stents\n\nThere are risks. These are small. They include:\n- Fever\n- Pain\n",
+            ["Fever", "Pain"],
+            "There are risks. These are small. They include:",
+        ),
     ],
 )
 def test_lists_and_their_lead_ins(text: str, items: list[str], lead_in: str) -> None:

@@ -1,0 +1,120 @@
+"""Reads an item with what its list's introduction says of it: "For 24 hours:" + "Do not drive"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.coding.masking import find_amounts
+from analysis.coding.sentences import sentences
+from analysis.coding.tokens import folded as fold_once
+from analysis.folding import fold
+
+_LONGEST = 160  # characters of an introduction that is said along with its items
+_DENIAL = (
+    r"(?:(?:(?:do|should|must|may|can|need|will) ?not|shouldn't|mustn't|can't|won't)"
+    r"(?: be (?:able|allowed) to)?|don'ts?|do nots|avoid|never|refrain from|not to)"
+)
+_FOLLOWING = (
+    r"(?:(?:any of |all of )?(?:the following|these|this|those)"
+    r"(?: activities| things| actions)?(?: below)?|(?:these|the following|certain) activities)"
+)
+_DENIED = re.compile(
+    rf"\b(?P<denial>{_DENIAL})(?: do(?:ing)?\b)?(?P<place> {_FOLLOWING})?(?P<rest>[^.;:?]*)\Z"
+)
+_FOREBODES = re.compile(r"(?:may|can|need|will|won't)")
+_NO_DENIAL = re.compile(  # "if you cannot:", "that do not:", "dos and don'ts"
+    r"\b(?:(?:if|when|unless|whether|because|who|which|that|why|how)(?: \w+){0,2}|and|or)"
+    r"\s*\Z|&\s*\Z"
+)
+_LIMITED = re.compile(
+    r"\W*(?:for|during|over|within|in|throughout|until)\b(?! (?:some|rare|most|many|order))"
+)
+_IN_FORCE = re.compile(r"\b(?:restrictions?|precautions?|rules|instructions|advice|points|steps)\b")
+_INSTRUCTS = re.compile(
+    rf"\W*(?:please )?(?:{_DENIAL}|no|you (?:should|must|may|can|will))\b|\W*(?:nothing|only)\b"
+)
+_OPENS_DENIED = re.compile(rf"\W*(?:please )?(?:{_DENIAL}|no|nothing|none)\b")
+_REST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What a list's introduction says of each item, around the place where the item stands."""
+
+    before: str
+    after: str
+    denies: bool
+    certainty: str = "asserted"
+    """``advised`` where it tells what not to do."""
+
+
+@lru_cache(maxsize=256)
+def introduction_of(words: str) -> Introduction | None:
+    """Return what an introduction says of each item of its list, or nothing.
+
+    Parameters
+    ----------
+    words : str
+        The sentence that introduces the list, or the heading above it.
+
+    Examples
+    --------
+    >>> introduction_of("Avoid the following for the next two weeks:")
+    Introduction(before='Avoid ', after=' for the next two weeks', denies=True, certainty='advised')
+    >>> introduction_of("For the next 24 hours:")
+    Introduction(before='For the next 24 hours ', after='', denies=False, certainty='asserted')
+    >>> introduction_of("The risks include:")
+    """
+    spans = sentences(words)
+    if not spans:
+        return None
+    start, end = spans[-1]
+    said = words[start:end].rstrip(" :.…-–—")
+    if len(said) > _LONGEST:
+        return None
+    folded = fold(said)
+    denied = _DENIED.search(folded)
+    if denied and _is_short(denied["rest"]) and (denied["place"] or not denied["rest"].strip()):
+        if _NO_DENIAL.search(folded, 0, denied.start()):
+            return None
+        after = said[denied.start("rest") :] if denied["place"] else ""
+        certainty = "asserted" if _FOREBODES.match(denied["denial"]) else "advised"
+        return Introduction(said[: denied.end("denial")] + " ", after, True, certainty)
+    lengths = [one for one in find_amounts(said) if one.measure == "duration"]
+    if not lengths:
+        return None
+    length = lengths[0]
+    if _LIMITED.match(folded) and length.start < 30 and _is_short(folded[length.end :]):
+        return Introduction(said + " ", "", False)
+    if _IN_FORCE.search(folded) and folded[: length.start].rstrip().endswith(("for", "next")):
+        return Introduction("For " + said[length.start : length.end] + " ", "", False)
+    return None
+
+
+def said_with(introduction: Introduction, text: str) -> tuple[str, tuple[int, int]] | None:
+    """Return an item said in full and where its own words stand in that, or nothing.
+
+    Parameters
+    ----------
+    introduction : Introduction
+        What its list's introduction says.
+    text : str
+        The first sentence of the item.
+    """
+    folded = fold_once(text)
+    if introduction.denies:
+        if _OPENS_DENIED.match(folded):
+            return None
+    elif not _INSTRUCTS.match(folded) or any(
+        one.measure == "duration" for one in find_amounts(text)
+    ):
+        return None
+    body = text.rstrip(" .;") if introduction.after else text
+    start = len(introduction.before)
+    return introduction.before + body + introduction.after, (start, start + len(body))
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= _REST_WORDS

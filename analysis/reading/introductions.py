@@ -1,0 +1,72 @@
+"""Finds the words that introduce a list: a sentence, with what its pronoun points back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.reading.blocks import Block
+
+_END = re.compile(r"[.?!]\s+")
+_POINTS_BACK = re.compile(r"(?:they|these|those|some of (?:them|these))\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\bthe following\b(?!\s(?:days?|mornings?|weeks?|evenings?|nights?|months?|years?|page)\b)"
+    r"|\bany of (?:these|those)\b",
+    re.IGNORECASE,
+)
+_BACK = 3  # sentences that a list may stand behind what introduces it, or a pronoun its noun
+
+
+def introduction(before: Block, above: Sequence[Block]) -> str:
+    """Return the sentence by which a block introduces the list below it, or nothing.
+
+    Parameters
+    ----------
+    before : Block
+        What stands right above the list.
+    above : sequence of Block
+        What stands above that, the nearest last.
+
+    Returns
+    -------
+    str
+        Its last sentence, or an earlier one that announces "the following".
+        Where it opens with a pronoun, the sentences before it stand with it
+        until one names what is meant. White space is made single.
+    """
+    if before.kind != "paragraph" and (before.kind != "item" or before.text[-1] != ":"):
+        return ""
+    sentences = _sentences(before.text)
+    at = _introducing(before, sentences)
+    if at is None:
+        return ""
+    first = at
+    while first and at - first < _BACK and _POINTS_BACK.match(sentences[first]):
+        first -= 1
+    words = sentences[first : at + 1]
+    if first == 0 and above and above[-1].kind == "paragraph" and _POINTS_BACK.match(words[0]):
+        words = [_sentences(above[-1].text)[-1], *words]
+    return " ".join(words)
+
+
+def _introducing(before: Block, sentences: list[str]) -> int | None:
+    """Return which sentence of a block introduces the list below it."""
+    last = len(sentences) - 1
+    if before.text[-1] == ":":
+        return last
+    tail = sentences[last].lower()
+    if before.text[-1] not in ".!?…":
+        return last if len(tail) < 200 else None
+    if any(word in tail for word in ("following", "these", "below", "include")):
+        return last
+    for at in range(last - 1, max(last - _BACK, -1), -1):
+        if _ANNOUNCES.search(sentences[at]):
+            return at
+    return None
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a block, white space made single."""
+    starts = [0, *(match.end() for match in _END.finditer(text))]
+    pieces = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [" ".join(piece.split()) for piece in pieces if piece.strip()] or [""]
