@@ -40,6 +40,7 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
         elif block.kind == "item" and styles[index]:
             _judge_numbered(live, styles, index)
     _drop_fact_boxes(live)
+    _drop_values(live, styles)
     _find_title(live, title)
     set_levels(live, styles)
 
@@ -98,6 +99,19 @@ def _drop_fact_boxes(live: list[Block]) -> None:
             label = following.text[:40].partition(": ")
             if following.gap == 0 and label[1] and len(label[0].split()) <= 4:
                 block.kind = "paragraph"
+
+
+def _drop_values(live: list[Block], styles: list[str]) -> None:
+    """Take headings back that are the value between two labels: "Stay:", "One night", "Risks:"."""
+    for index in range(1, len(live) - 1):
+        above, block, below = live[index - 1 : index + 2]
+        if (
+            styles[index - 1] == styles[index + 1] == "colon"
+            and styles[index] in ("title", "plain")
+            and above.kind == block.kind == below.kind == "heading"
+            and block.gap <= below.gap
+        ):
+            block.kind = "paragraph"
 
 
 def _find_title(live: list[Block], title: str) -> None:

@@ -263,3 +263,20 @@ def test_rates_and_terms_in_lines_are_items() -> None:
         "Swelling. The tongue may swell.",
         "Pain. It may hurt.",
     ]
+
+
+def test_a_short_line_between_two_labels_is_the_value_of_the_first() -> None:
+    text = (
+        f"Stents\n\n{PROSE}\n\nKind of anaesthesia:\nSedation or general anaesthesia\n"
+        f"Hospital stay:\nOne night\nRecovery:\n{PROSE}\n"
+    )
+    found = {p.text: (p.kind, p.section) for p in segment(Source("page", text))}
+    assert found["Sedation or general anaesthesia"] == ("paragraph", ("Kind of anaesthesia",))
+    assert found["One night"] == ("paragraph", ("Hospital stay",))
+    assert found["Recovery:"] == ("heading", ())
+
+
+def test_a_heading_below_a_label_with_prose_below_it_stays_a_heading() -> None:
+    text = f"Stents\n\n{PROSE}\n\nAfterwards:\nThe First Week\n{PROSE}\nLater on:\n{PROSE}\n"
+    found = {p.text: p.kind for p in segment(Source("page", text))}
+    assert found["The First Week"] == "heading"
