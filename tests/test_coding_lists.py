@@ -145,3 +145,29 @@ def test_what_an_introduction_says_of_its_items(
 ) -> None:
     found = introduction_of(words)
     assert (found and (found.before, found.after, found.denies)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "You may shower after 48 hours but do not take a bath for ten days.",
+            {("to shower", "48 hours"), ("bath or swimming", "10 days")},
+        ),
+        (
+            "Shower after a day, whereas you should not swim for three weeks.",
+            {("to shower", "1 day"), ("bath or swimming", "3 weeks")},
+        ),
+        (
+            "You may shower or bathe, but never soak until the wound has healed.",
+            {("", "when healed")},
+        ),
+        (
+            "You may shower, but only after two days.",
+            {("", "2 days")},
+        ),
+    ],
+)
+def test_an_amount_stays_on_its_side_of_a_but(text: str, expected: set[tuple[str, str]]) -> None:
+    found = {(c.condition, c.value) for c in code(text) if c.facet == "recovery.bathing"}
+    assert found == expected

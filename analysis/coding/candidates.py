@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.governing import Grammar, clause_at, is_hypothetical, is_negated
 from analysis.coding.masking import Amount
+from analysis.coding.turns import before_a_turn
 from analysis.records import Passage, Source
 
 Row = tuple[int, int, Rule, "re.Match[str]"]
@@ -88,7 +89,11 @@ def candidates(
     named = by_role.get("named", [])
     if named and (holds or by_role.get("context")):
         stating += named
-    for start, end, rule, match in stating:
+    for _, _, rule, hit in stating:
+        match = before_a_turn(grammar, hit)
+        if match is None:
+            continue
+        start, end = match.span()
         if _silenced(start, end, by_role.get("unless", [])):
             continue
         if not facet.hypothetical and is_hypothetical(grammar, start, end):
