@@ -272,3 +272,32 @@ def wait_until(happens: Callable[[], bool]) -> None:
     while not happens():
         assert time.monotonic() < deadline, "it never happened"
         time.sleep(0.005)
+
+
+def test_what_workers_are_forked_from_has_one_thread() -> None:
+    """Nothing that brings threads of its own may be loaded before the workers are there."""
+    code = (
+        "import os, sys, analysis.large; from analysis.large.work import prepare; "
+        f"prepare({BOOK['codebook']!r}, {BOOK['subject']!r}); "
+        "loaded = {'numpy', 'pyarrow', 'pandas', 'spacy', 'tqdm'} & set(sys.modules); "
+        "print(sorted(loaded))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_script_that_forgets_its_guard_is_told_so(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "import threading, time\n"
+        "threading.Thread(target=time.sleep, args=(30,), daemon=True).start()\n"
+        "from analysis.large import run_large\n"
+        f"run_large(['seeds'], {str(tmp_path / 'run')!r}, workers=2, codebook='procedure')\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=ROOT, capture_output=True, text=True, timeout=60,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "if __name__ == '__main__'" in done.stderr.splitlines()[-1]
