@@ -171,3 +171,44 @@ def test_what_an_introduction_says_of_its_items(
 def test_an_amount_stays_on_its_side_of_a_but(text: str, expected: set[tuple[str, str]]) -> None:
     found = {(c.condition, c.value) for c in code(text) if c.facet == "recovery.bathing"}
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        (
+            "The repair is done under general anaesthesia and means a stay of two nights.",
+            "recovery.length_of_stay",
+            {("2 nights", "")},
+        ),
+        (
+            "With a general anaesthetic you will stay for two nights.",
+            "recovery.length_of_stay",
+            {("2 nights", "With a general anaesthetic")},
+        ),
+        (
+            "You will stay for one night with a general anaesthetic.",
+            "recovery.length_of_stay",
+            {("1 night", "with a general anaesthetic")},
+        ),
+        (
+            "The operation takes about one hour under general anaesthesia.",
+            "technique.duration",
+            {("about 1 hour", "under general anaesthesia")},
+        ),
+        (
+            "It is carried out with sedation and as an outpatient.",
+            "recovery.setting",
+            {("same day", "")},
+        ),
+        (
+            "You must not drive for two days after a general anaesthetic.",
+            "recovery.driving",
+            {("no", "after a general anaesthetic")},
+        ),
+    ],
+)
+def test_how_it_is_done_is_no_condition_of_what_follows(
+    text: str, facet: str, expected: set[tuple[str, str]]
+) -> None:
+    assert {(c.value, c.condition) for c in code(text) if c.facet == facet} == expected

@@ -119,6 +119,10 @@ def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bo
         ("Take a tablet if needed.", "tablet", None),
         ("Call us if you have any questions.", "call", None),
         ("You go home the same day.", "home", None),
+        ("Rest for a day, and if it bleeds, press on it.", "rest", None),
+        ("Rest for a day and, if it bleeds, press on it.", "rest", None),
+        ("It will hurt but, depending on your age, you can walk.", "hurt", None),
+        ("It hurts but, depending on your age, you walk.", "walk", "depending on your age"),
     ],
 )  # fmt: skip
 def test_a_condition_is_found_beside_the_statement(

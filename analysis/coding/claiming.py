@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from analysis.coding.candidates import Candidate, Statement
-from analysis.coding.governing import certainty_of, clause_at, condition_of
+from analysis.coding.governing import Grammar, certainty_of, clause_at, condition_of
+from analysis.coding.sentences import Span
 from analysis.facets import DEFERRAL
 from analysis.records import Claim
 
+_ANAESTHETIC = re.compile(r"(?:with|under|for|during)\b.*(?:anaesthe|anesthe|sedati)")
+_DONE = re.compile(
+    r"\b(?:perform|carried out|done|undertaken|conducted|made|treated|completed|inserted|placed)"
+)
+_HEAD = 5  # characters before a phrase at the head of its clause: "but "
+_BESIDE = 12  # characters between an amount and a phrase beside it
 _TRIM = ' \t\r\n,;:•-–—*."“”'
 
 
@@ -55,13 +64,31 @@ def to_claims(
 
 def _condition(statement: Statement, one: Candidate, found: Sequence[Candidate]) -> str:
     """Return the words of the condition; another value is none: "or sedation"."""
-    span = condition_of(statement.grammar, one.start, one.end)
+    counts = partial(_depends, statement.grammar, one)
+    span = condition_of(statement.grammar, one.start, one.end, counts)
     if span is None or any(
         other.facet is one.facet and other.start < span[1] and span[0] < other.end
         for other in found
     ):
         return ""
     return " ".join(statement.text[span[0] : span[1]].split()).strip(" .")
+
+
+def _depends(grammar: Grammar, one: Candidate, phrase: Span) -> bool:
+    """Return whether a value can depend on a phrase of its clause.
+
+    "Under a general anaesthetic" tells how the thing is done. It is a condition of how
+    else it is done and prepared, and beside an amount or at the head of its clause.
+    """
+    x, y = phrase
+    if not _ANAESTHETIC.match(grammar.folded, x, y):
+        return True
+    a, _ = grammar.spans[clause_at(grammar, x, y)]
+    if _DONE.search(grammar.folded, a, x):
+        return False
+    if one.facet.group in ("Technique", "Preparation") or x - a <= _HEAD:
+        return True
+    return one.amount is not None and -_BESIDE <= x - one.end <= _BESIDE
 
 
 def _quote(statement: Statement, one: Candidate) -> tuple[int, int]:

@@ -7,11 +7,11 @@ All three work on the clauses of one folded sentence. The words are in
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from analysis.coding.filing import WORD
 from analysis.coding.lexicon import load_index
+from analysis.coding.matching import WORD
 from analysis.coding.sentences import Span, clauses
 from analysis.cue_parts import BREAK
 
@@ -35,6 +35,7 @@ _MAY_OPEN = re.compile(
     r"assuming|in the event|should|where|when|until|once|depending)"
 )
 _ANEW = re.compile(r"(?:and|but|or) (?:if|when|once)\b")
+_JOINT = re.compile(r"\b(?:but|and|or|so)\Z")
 _BARE = re.compile(r"(?:if|unless|provided|providing|in case|as long as|so long as|assuming)\b")
 
 
@@ -206,11 +207,13 @@ def _names(pattern: str, words: str) -> bool:
     return any(rf"\b{word}\b" in pattern for word in WORD.findall(words))
 
 
-def condition_of(grammar: Grammar, start: int, end: int) -> Span | None:
+def condition_of(
+    grammar: Grammar, start: int, end: int, counts: Callable[[Span], bool] = bool
+) -> Span | None:
     """Return where the condition of the span ``start:end`` stands in the sentence, if it has one.
 
-    The clause beside it that opens with a condition, else a phrase of its
-    own clause ("with a general anaesthetic"); never what the cue itself covers.
+    The clause beside it that opens with a condition, else a phrase of its own clause
+    ("with a general anaesthetic") that ``counts``; never what the cue itself covers.
     """
     if not grammar.phrases and not any(grammar.conditional):
         return None
@@ -218,17 +221,23 @@ def condition_of(grammar: Grammar, start: int, end: int) -> Span | None:
     for i in (number - 1, number + 1, number - 2, number + 2):
         if 0 <= i < len(grammar.spans) and grammar.conditional[i]:
             a, b = grammar.spans[i]
-            if i > number and _ANEW.match(grammar.folded, a):
-                continue  # ", and if it bleeds" opens what follows it
+            if i > number and _opens_anew(grammar, i):
+                continue
             if b <= start or a >= end:
                 between = grammar.folded[min(b, end) : max(a, start)]
                 if ";" not in between and not _passes_reset(grammar, number, i):
                     return (a, b)
     a, b = grammar.spans[number]
     for x, y in grammar.phrases:
-        if a <= x < b and (y <= start or x >= end):
+        if a <= x < b and (y <= start or x >= end) and counts((x, y)):
             return (x, y)
     return None
+
+
+def _opens_anew(grammar: Grammar, number: int) -> bool:
+    """Return whether a clause opens what follows it: "and if it bleeds, ...", "but, if ..."."""
+    (a, b), (x, _) = grammar.spans[number - 1 : number + 1]
+    return bool(_ANEW.match(grammar.folded, x) or _JOINT.search(grammar.folded, a, b))
 
 
 def _passes_reset(grammar: Grammar, number: int, i: int) -> bool:

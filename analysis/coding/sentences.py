@@ -64,6 +64,9 @@ _OPENING = re.compile(
     r"\W*(?:if|when|once|as|while|although|though|where|whether|because|since|after|before|"
     r"unless|provided|should|in case|even|until|for|with|in|during|on|at|without|despite)\b"
 )
+_DEPENDING = re.compile(
+    r"(?:^|[,;(]\s)depending on [^,;()]{3,60},\s(?!(?:or|and|such|including)\b)"
+)
 _COMMA = re.compile(r",\s")
 _IF = re.compile(
     r"\W*(?:but |and |or |so |even |only )?(?:if|when|unless|once|assuming|provided)\b"
@@ -134,6 +137,8 @@ def clauses(sentence: str) -> list[Span]:
     if "(" in sentence:
         for aside in _ASIDE.finditer(sentence):
             cuts.update(aside.span())
+    if "depending on" in sentence:
+        cuts.update(match.end() for match in _DEPENDING.finditer(sentence))
     if _OPENING.match(sentence):
         comma = _COMMA.search(sentence)
         if comma:
