@@ -50,6 +50,26 @@ def test_sentences(text: str, parts: list[str]) -> None:
             "if you are nervous you can have a sedative",
             ["if you are nervous", "you can have a sedative"],
         ),
+        (
+            "if lying flat is hard for you a light sedative may be given",
+            ["if lying flat is hard for you", "a light sedative may be given"],
+        ),
+        (
+            "if the wound is hot or swollen call your ward",
+            ["if the wound is hot or swollen", "call your ward"],
+        ),
+        (
+            "if an open repair was needed then expect five days",
+            ["if an open repair was needed", "then expect five days"],
+        ),
+        (
+            "if your stitches are still there it is important to keep them dry",
+            ["if your stitches are still there", "it is important to keep them dry"],
+        ),
+        (
+            "if you have any need to call the ward",
+            ["if you have any need to call the ward"],
+        ),
         ("in most cases, it takes an hour", ["in most cases", "it takes an hour"]),
         (
             "it lasts an hour, and afterwards you will rest",

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from analysis.coding.filing import WORD
 from analysis.coding.lexicon import load_index
-from analysis.coding.matching import WORD
 from analysis.coding.sentences import Span, clauses
 from analysis.cue_parts import BREAK
 

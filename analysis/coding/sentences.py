@@ -72,9 +72,17 @@ _IF = re.compile(
     r"\W*(?:but |and |or |so |even |only )?(?:if|when|unless|once|assuming|provided)\b"
 )
 _MAIN = re.compile(  # where the main clause starts, if no comma says so
-    r"(?<!that)(?<!whether)(?<!because)(?<!and)(?<!or)(?<!if)\s"
-    r"(?=(?:you|we|it|they|the \w+|your \w+|some \w+|this|please)\s"
-    r"(?:\w+\s){0,2}?(?:will|can|may|should|must|might|need to|do not|don't)\b)"
+    r"\s(?=then\s)"
+    r"|(?<!that)(?<!whether)(?<!because)(?<!and)(?<!or)(?<!if)\s(?:"
+    r"(?=(?:you|we|it|they|the \w+|your \w+|some \w+|this|please)\s(?:\w+\s){0,2}?"
+    r"(?:will|can|may|should|must|might|need to|do not|don't|could|would|are advised)\b)"
+    r"|(?=it is (?:important|likely|unlikely|possible|best|vital|essential|advisable|necessary)\b)"
+    r"|(?<!think )(?<!thinks )(?<!feel )(?<!feels )(?<!believes )(?<!says )(?<!means )"
+    r"(?=(?:an?|the|your|further|another) (?:[\w-]+ ){1,3}?(?:will|may|can|might|should|must) "
+    r"(?:\w+ )?be )"
+    r"|(?<!to )(?<!you )(?<!not )(?<!can )(?<!should )"
+    r"(?=(?:contact|call|inform|notify|consult|phone|ring|tell) "
+    r"(?:your|the|us|our|dr|one|nhs|999|911|111)\b))"
 )
 _IF_LEAST = 14  # characters: the condition's own subject and verb come first
 _ASIDE = re.compile(
