@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -160,6 +161,7 @@ def _begin(ready: Ready | None) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if ready:
         ready()
+    gc.freeze()  # what is loaded now stays; the collector need not look at it again and again
 
 
 def _end_with_parent() -> None:
