@@ -212,3 +212,18 @@ def test_how_it_is_done_is_no_condition_of_what_follows(
     text: str, facet: str, expected: set[tuple[str, str]]
 ) -> None:
     assert {(c.value, c.condition) for c in code(text) if c.facet == facet} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Please bring your old radiographs and MRI along.", set()),
+        ("Please bring your X-rays, your bone scan and any MRI scans.", set()),
+        ("Before surgery bring your old X-rays and an MRI scan will be done.", {"MRI"}),
+        ("Before surgery you will have an X-ray and an MRI scan.", {"X-ray", "MRI"}),
+    ],
+)
+def test_what_silences_one_silences_what_is_named_along_with_it(
+    text: str, expected: set[str]
+) -> None:
+    assert {value for _, value in said(text, "preparation.imaging")} == expected

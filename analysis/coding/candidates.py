@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.governing import Grammar, clause_at, is_hypothetical, is_negated
 from analysis.coding.masking import Amount
-from analysis.coding.turns import before_a_turn
+from analysis.coding.turns import before_a_turn, reaches
 from analysis.records import Passage, Source
 
 Row = tuple[int, int, Rule, "re.Match[str]"]
@@ -108,8 +108,11 @@ def candidates(
 
 
 def _silenced(start: int, end: int, unless: Sequence[Row]) -> bool:
-    """Return whether a cue that means something else touches this one."""
-    return any(a < end and start < b for a, b, _, _ in unless)
+    """Return whether a cue that means something else touches this one, or reaches it."""
+    return any(
+        (a < end and start < b) or (b <= start and reaches(match, rule.cue, start, end))
+        for a, b, rule, match in unless
+    )
 
 
 def _facet_condition(grammar: Grammar, start: int, end: int, rows: Sequence[Row]) -> str:

@@ -1,15 +1,22 @@
-"""Keeps the match of a cue within what a sentence allows, or within what it forbids."""
+"""How far a cue's match reaches: not over a turn of the sentence, but along an enumeration."""
 
 from __future__ import annotations
 
 import re
 
 from analysis.coding.governing import Grammar
+from analysis.cues import Cue
+
+_NEAR = 40  # characters between what a cue takes and what is named along with it
 
 _TURNS = re.compile(  # how a clause opens that forbids, against the one before it
     r"(?:but|whereas|while|although|though|yet)(?: (?!also\b)[\w']+){0,4}? "
     r"(?:(?:do|must|should|may|can) ?not|(?:don|mustn|shouldn|can)'t|avoid|never)\b(?! only\b)"
 )
+
+_AND = re.compile(r"\W*(?:,|\b(?:and|or)\b|[&/])[ (]*(?:[\w'-]+ ){0,3}\Z")
+
+_VERB = re.compile(r"(?: [\w-]+)? (?:will|is|are|was|were|may|can|should|must|has|have)\b")
 
 
 def before_a_turn(grammar: Grammar, match: re.Match[str]) -> re.Match[str] | None:
@@ -36,6 +43,29 @@ def before_a_turn(grammar: Grammar, match: re.Match[str]) -> re.Match[str] | Non
             break
         found = found.re.search(found.string, turn)
     return found
+
+
+def reaches(match: re.Match[str], cue: Cue, start: int, end: int) -> bool:
+    """Return whether a cue that matched ahead of a span also takes the span, named along with it.
+
+    "Bring your radiographs and MRI" is a match of "bring ..6 (radiographs|MRI)" for both.
+
+    Parameters
+    ----------
+    match : Match
+        Where the cue stands, before the span.
+    cue : Cue
+        The cue.
+    start, end : int
+        The span.
+    """
+    if cue.measures or start - match.end() > _NEAR:
+        return False
+    return bool(
+        _AND.match(match.string[match.end() : start])
+        and not _VERB.match(match.string, end)
+        and match.re.fullmatch(match.string, match.start(), end)
+    )
 
 
 def _turn_in(grammar: Grammar, start: int, end: int) -> int | None:
