@@ -79,6 +79,20 @@ def test_an_answer_of_one_word_is_a_sentence_of_its_own(
             {("recovery.driving_time", "48 hours", "Do not drive for 48 hours", "advised")},
         ),
         (
+            "Hernia repair\n\nPlease do NOT do the following for four weeks:\n\n"
+            "- No swimming\n- No driving for two weeks\n",
+            ("recovery.bathing", "recovery.driving_time"),
+            {
+                ("recovery.bathing", "4 weeks", "No swimming", "advised"),
+                ("recovery.driving_time", "2 weeks", "No driving for two weeks", "advised"),
+            },
+        ),
+        (
+            "Hernia repair\n\nDon’ts\n\n- Drive a car. Walk instead.\n- Lift the sofa\n",
+            ("recovery.driving",),
+            {("recovery.driving", "no", "Drive a car", "advised")},
+        ),
+        (
             "Hernia repair\n\nDos and don'ts:\n\n- Drive after two days\n",
             ("recovery.driving", "recovery.driving_time"),
             {("recovery.driving_time", "2 days", "Drive after two days", "advised")},

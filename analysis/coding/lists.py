@@ -23,6 +23,7 @@ _FOLLOWING = (
 _DENIED = re.compile(
     rf"\b(?P<denial>{_DENIAL})(?: do(?:ing)?\b)?(?P<place> {_FOLLOWING})?(?P<rest>[^.;:?]*)\Z"
 )
+_NOUN = re.compile(r"(?:don'ts|do nots)\Z")
 _FOREBODES = re.compile(r"(?:may|can|need|will|won't)")
 _NO_DENIAL = re.compile(  # "if you cannot:", "that do not:", "dos and don'ts"
     r"\b(?:(?:if|when|unless|whether|because|who|which|that|why|how)(?: \w+){0,2}|and|or)"
@@ -48,6 +49,8 @@ class Introduction:
     denies: bool
     certainty: str = "asserted"
     """``advised`` where it tells what not to do."""
+    length: str = ""
+    """The length of time that it names, for items that deny by themselves."""
 
 
 @lru_cache(maxsize=256)
@@ -61,10 +64,11 @@ def introduction_of(words: str) -> Introduction | None:
 
     Examples
     --------
-    >>> introduction_of("Avoid the following for the next two weeks:")
-    Introduction(before='Avoid ', after=' for the next two weeks', denies=True, certainty='advised')
-    >>> introduction_of("For the next 24 hours:")
-    Introduction(before='For the next 24 hours ', after='', denies=False, certainty='asserted')
+    >>> found = introduction_of("Avoid the following for the next two weeks:")
+    >>> found.before, found.after, found.denies, found.length
+    ('Avoid ', ' for the next two weeks', True, '2 weeks')
+    >>> introduction_of("For the next 24 hours:").before
+    'For the next 24 hours '
     >>> introduction_of("The risks include:")
     """
     spans = sentences(words)
@@ -75,17 +79,19 @@ def introduction_of(words: str) -> Introduction | None:
     if len(said) > _LONGEST:
         return None
     folded = fold(said)
+    length = next((one for one in find_amounts(said) if one.measure == "duration"), None)
     denied = _DENIED.search(folded)
     if denied and _is_short(denied["rest"]) and (denied["place"] or not denied["rest"].strip()):
         if _NO_DENIAL.search(folded, 0, denied.start()):
             return None
         after = said[denied.start("rest") :] if denied["place"] else ""
         certainty = "asserted" if _FOREBODES.match(denied["denial"]) else "advised"
-        return Introduction(said[: denied.end("denial")] + " ", after, True, certainty)
-    lengths = [one for one in find_amounts(said) if one.measure == "duration"]
-    if not lengths:
+        before = said[: denied.end("denial")]
+        if _NOUN.search(folded, denied.start("denial"), len(before)):
+            before = said[: denied.start("denial")] + "Do not"
+        return Introduction(before + " ", after, True, certainty, length.value if length else "")
+    if length is None:
         return None
-    length = lengths[0]
     if _LIMITED.match(folded) and length.start < 30 and _is_short(folded[length.end :]):
         return Introduction(said + " ", "", False)
     if _IN_FORCE.search(folded) and folded[: length.start].rstrip().endswith(("for", "next")):
@@ -104,16 +110,21 @@ def said_with(introduction: Introduction, text: str) -> tuple[str, tuple[int, in
         The first sentence of the item.
     """
     folded = fold_once(text)
-    if introduction.denies:
-        if _OPENS_DENIED.match(folded):
+    before, after = introduction.before, introduction.after
+    limits = not introduction.denies
+    if introduction.denies and _OPENS_DENIED.match(folded):
+        if not introduction.length:
             return None
-    elif not _INSTRUCTS.match(folded) or any(
-        one.measure == "duration" for one in find_amounts(text)
-    ):
+        before, after, limits = f"For {introduction.length} ", "", True
+    if limits and (not _INSTRUCTS.match(folded) or _lasts(text)):
         return None
-    body = text.rstrip(" .;") if introduction.after else text
-    start = len(introduction.before)
-    return introduction.before + body + introduction.after, (start, start + len(body))
+    body = text.rstrip(" .;") if after else text
+    return before + body + after, (len(before), len(before) + len(body))
+
+
+def _lasts(text: str) -> bool:
+    """Return whether an item names a length of time by itself."""
+    return any(one.measure == "duration" for one in find_amounts(text))
 
 
 def _is_short(words: str) -> bool:
