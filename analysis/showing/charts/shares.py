@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 VALUES = 4
 """Values of one facet that get a piece of their own; the rest share one."""
+HALF = 0.39
+"""Half of a bar's height, of a row's 1."""
 TINTS = ("#56B4E9", "#C9B8D8", "#9FD9C3", "#F5CE6E", "#D9D9D9")
 
 
@@ -67,13 +69,14 @@ def draw_counted_shares(
     by_facet: dict[str, list[tuple[str, int]]] = {}
     for cell in rows_of(counts):
         by_facet.setdefault(cell.facet, []).append((str(cell.values), int(cell.sources)))
+    bars: list[tuple[float, float, float, str]] = []
     for y, row in enumerate(rows_of(verdicts)):
         own = sorted(by_facet.get(row.facet, []), key=_commonest)
         pieces = own[:VALUES]
         if len(own) > VALUES:
             rest = sum(count for _, count in own[VALUES:])
             pieces.append((f"{len(own) - VALUES} other values", rest))
-        _draw_bar(ax, y, pieces, total)
+        bars += _bars_of(ax, y, pieces, total)
         label = f"{group_label(row.facet)}: {facet_label(row.facet)}  {SIGNS[row.verdict]}"
         ax.text(
             -0.01,
@@ -85,6 +88,8 @@ def draw_counted_shares(
             color=INK,
             fontweight="bold" if row.verdict == "conflict" else "normal",
         )
+    _draw_bars(ax, bars)
+    ax.hlines([y + 0.5 for y in range(len(verdicts))], 0, 1, colors=RULE, linewidths=0.3)
     ax.set_xlim(0, 1)
     ax.set_ylim(len(verdicts) - 0.4, -0.6)
     bare(ax)
@@ -97,19 +102,15 @@ def _commonest(piece: tuple[str, int]) -> tuple[int, str]:
     return -piece[1], piece[0]
 
 
-def _draw_bar(ax: Axes, y: int, pieces: list[tuple[str, int]], total: int) -> None:
+def _bars_of(
+    ax: Axes, y: int, pieces: list[tuple[str, int]], total: int
+) -> list[tuple[float, float, float, str]]:
+    """Write the values of one facet, and return the pieces of its bar: start, y, width, colour."""
     start = 0.0
+    bars: list[tuple[float, float, float, str]] = []
     for i, (value, count) in enumerate(pieces):
         wide = count / total
-        ax.barh(
-            y,
-            wide,
-            left=start,
-            height=0.78,
-            color=TINTS[i % len(TINTS)],
-            edgecolor="white",
-            linewidth=0.8,
-        )
+        bars.append((start, y, wide, TINTS[i % len(TINTS)]))
         room = int(wide * 95)
         if room >= 4:
             ax.text(
@@ -122,7 +123,6 @@ def _draw_bar(ax: Axes, y: int, pieces: list[tuple[str, int]], total: int) -> No
                 color=INK,
             )
         start += wide
-    ax.plot([0, 1], [y + 0.5, y + 0.5], color=RULE, linewidth=0.3)
     if start < 0.86:
         ax.text(
             0.995,
@@ -134,3 +134,18 @@ def _draw_bar(ax: Axes, y: int, pieces: list[tuple[str, int]], total: int) -> No
             color=FAINT,
             style="italic",
         )
+    return bars
+
+
+def _draw_bars(ax: Axes, bars: list[tuple[float, float, float, str]]) -> None:
+    """Draw all pieces as one collection: a patch each would take ten times as long."""
+    from matplotlib.collections import PolyCollection
+
+    corners = [
+        [(start, y - HALF), (start, y + HALF), (start + wide, y + HALF), (start + wide, y - HALF)]
+        for start, y, wide, _ in bars
+    ]
+    colours = [colour for *_, colour in bars]
+    ax.add_collection(
+        PolyCollection(corners, facecolors=colours, edgecolors="white", linewidths=0.8)
+    )
