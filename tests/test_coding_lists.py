@@ -152,6 +152,9 @@ def test_a_pronoun_that_opens_a_list_points_back(text: str, expected: set[tuple[
         ("Treatments that do not help:", None),
         ("How to avoid:", None),
         ("", None),
+        ("Of the many rooms of the ward " * 8 + "do not:", None),
+        ("Rooms. " * 200 + "Do not:", None),
+        ("Rooms. " * 20 + "Do not:", ("Do not ", "", True)),
     ],
 )
 def test_what_an_introduction_says_of_its_items(

@@ -12,6 +12,7 @@ from analysis.coding.tokens import folded as fold_once
 from analysis.folding import fold
 
 _LONGEST = 160  # characters of an introduction that is said along with its items
+_MOST = 1000  # characters of it with what its pronoun points back to
 _DENIAL = (
     r"(?:(?:(?:do|should|must|may|can|need|will) ?not|shouldn't|mustn't|can't|won't)"
     r"(?: be (?:able|allowed) to)?|don'ts?|do nots|avoid|never|refrain from|not to)"
@@ -53,7 +54,6 @@ class Introduction:
     """The length of time that it names, for items that deny by themselves."""
 
 
-@lru_cache(maxsize=256)
 def introduction_of(words: str) -> Introduction | None:
     """Return what an introduction says of each item of its list, or nothing.
 
@@ -71,6 +71,34 @@ def introduction_of(words: str) -> Introduction | None:
     'For the next 24 hours '
     >>> introduction_of("The risks include:")
     """
+    return _introduction_of(words) if len(words) <= _MOST else None
+
+
+def said_with(introduction: Introduction, text: str) -> tuple[str, tuple[int, int]] | None:
+    """Return an item said in full and where its own words stand in that, or nothing.
+
+    Parameters
+    ----------
+    introduction : Introduction
+        What its list's introduction says.
+    text : str
+        The first sentence of the item.
+    """
+    folded = fold_once(text)
+    before, after = introduction.before, introduction.after
+    limits = not introduction.denies
+    if introduction.denies and _OPENS_DENIED.match(folded):
+        if not introduction.length:
+            return None
+        before, after, limits = f"For {introduction.length} ", "", True
+    if limits and (not _INSTRUCTS.match(folded) or _lasts(text)):
+        return None
+    body = text.rstrip(" .;") if after else text
+    return before + body + after, (len(before), len(before) + len(body))
+
+
+@lru_cache(maxsize=256)
+def _introduction_of(words: str) -> Introduction | None:
     spans = sentences(words)
     if not spans:
         return None
@@ -97,29 +125,6 @@ def introduction_of(words: str) -> Introduction | None:
     if _IN_FORCE.search(folded) and folded[: length.start].rstrip().endswith(("for", "next")):
         return Introduction("For " + said[length.start : length.end] + " ", "", False)
     return None
-
-
-def said_with(introduction: Introduction, text: str) -> tuple[str, tuple[int, int]] | None:
-    """Return an item said in full and where its own words stand in that, or nothing.
-
-    Parameters
-    ----------
-    introduction : Introduction
-        What its list's introduction says.
-    text : str
-        The first sentence of the item.
-    """
-    folded = fold_once(text)
-    before, after = introduction.before, introduction.after
-    limits = not introduction.denies
-    if introduction.denies and _OPENS_DENIED.match(folded):
-        if not introduction.length:
-            return None
-        before, after, limits = f"For {introduction.length} ", "", True
-    if limits and (not _INSTRUCTS.match(folded) or _lasts(text)):
-        return None
-    body = text.rstrip(" .;") if after else text
-    return before + body + after, (len(before), len(before) + len(body))
 
 
 def _lasts(text: str) -> bool:
