@@ -11,6 +11,7 @@ from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.governing import Grammar, clause_at, is_hypothetical, is_negated
 from analysis.coding.masking import Amount
 from analysis.coding.turns import before_a_turn, reaches
+from analysis.deadline import check_time
 from analysis.records import Passage, Source
 
 Row = tuple[int, int, Rule, "re.Match[str]"]
@@ -90,6 +91,7 @@ def candidates(
     if named and (holds or by_role.get("context")):
         stating += named
     for _, _, rule, hit in stating:
+        check_time()
         match = before_a_turn(grammar, hit)
         if match is None:
             continue

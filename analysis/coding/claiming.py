@@ -9,6 +9,7 @@ from functools import partial
 from analysis.coding.candidates import Candidate, Statement
 from analysis.coding.governing import Grammar, certainty_of, clause_at, condition_of
 from analysis.coding.sentences import Span
+from analysis.deadline import check_time
 from analysis.facets import DEFERRAL
 from analysis.records import Claim
 
@@ -28,6 +29,7 @@ def to_claims(
     claims: dict[tuple[str, str, str, int], Claim] = {}
     grammar = statement.grammar
     for one in sorted(found, key=lambda c: (c.start, -c.end, c.rule.cue.text)):
+        check_time()
         clause = clause_at(grammar, one.start, one.end)
         own = one.condition or _condition(statement, one, found)
         condition = "; ".join(part for part in (statement.condition, own) if part)
