@@ -2,6 +2,8 @@
 
 import pytest
 
+from analysis.codebook import load_codebook
+from analysis.coding import Coder
 from analysis.coding.governing import (
     analyse,
     certainty_of,
@@ -9,8 +11,9 @@ from analysis.coding.governing import (
     is_hypothetical,
     is_negated,
 )
-from analysis.coding.sentences import clauses, sentences
+from analysis.coding.sentences import LONGEST, clauses, sentences
 from analysis.folding import fold
+from analysis.records import Passage, Source
 
 
 def at(text: str, word: str) -> tuple[int, int]:
@@ -157,3 +160,24 @@ def test_what_stands_in_a_condition_is_not_asserted() -> None:
     grammar = analyse(fold("If you have an infection, tell your doctor."))
     assert is_hypothetical(grammar, 15, 24)
     assert not is_hypothetical(grammar, 26, 30)
+
+
+@pytest.mark.parametrize("text", ["pain and swelling " * 1000, "pain" * 5000, "ache, " * 4000])
+def test_text_without_stops_is_cut_at_a_space_and_none_is_lost(text: str) -> None:
+    spans = sentences(text)
+    assert max(end - start for start, end in spans) <= LONGEST
+    assert "".join(text[a:b].replace(" ", "") for a, b in spans) == text.replace(" ", "")
+    if " " in text:
+        assert all(text[start - 1 : start] in ("", " ") for start, _ in spans)
+
+
+def test_each_stretch_of_text_without_stops_is_read_for_itself() -> None:
+    coder = Coder(load_codebook("vertebral_augmentation"))
+    unit = "if you shower after two days you may take a bath, but do not drive and "
+    counts = []
+    for times in (60, 600):
+        text = unit * times
+        passage = Passage("page", 0, len(text), text)
+        counts.append(len(coder.code(Source("page", text), [passage])))
+    assert counts[0] > 0
+    assert counts[1] >= 8 * counts[0]

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 Span = tuple[int, int]
 
+LONGEST = 4000
+"""Characters of a sentence: what goes on longer is text without stops, and is cut at a space."""
 _ABBREVIATIONS = frozenset(
     "dr mr mrs ms prof st fig vs approx e.g i.e eg ie etc inc dept ref vol p.m a.m u.s u.k "
     "jr sr ca al cf min max tel ext".split()
@@ -116,6 +118,11 @@ def sentences(text: str) -> list[Span]:
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        _add(spans, text, start, cut)
+        start = cut
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
