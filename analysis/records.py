@@ -67,7 +67,7 @@ class Passage:
     section: tuple[str, ...] = ()
     """The headings above it, outermost first, without the page's title."""
     lead_in: str = ""
-    """For an item: the sentence that introduces its list; otherwise empty."""
+    """For an item: the words that introduce its list; otherwise empty."""
 
 
 @dataclass(frozen=True, slots=True)

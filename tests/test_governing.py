@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.codebook import load_codebook
+from analysis.codebook import Codebook, Facet, Rule, load_codebook
 from analysis.coding import Coder
 from analysis.coding.governing import (
     analyse,
@@ -12,6 +12,7 @@ from analysis.coding.governing import (
     is_negated,
 )
 from analysis.coding.sentences import LONGEST, clauses, sentences
+from analysis.cues import parse_cue
 from analysis.folding import fold
 from analysis.records import Passage, Source
 
@@ -181,3 +182,22 @@ def test_each_stretch_of_text_without_stops_is_read_for_itself() -> None:
         counts.append(len(coder.code(Source("page", text), [passage])))
     assert counts[0] > 0
     assert counts[1] >= 8 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("It is a surgical procedure.", True),
+        ("It is a non-surgical procedure.", False),
+        ("It is a post-surgical scan.", False),
+        ("Neither non-surgical procedures nor surgical procedures are risky.", True),
+    ],
+)
+def test_a_word_that_non_is_tied_to_states_nothing(text: str, stated: bool) -> None:
+    cue = parse_cue("surgical procedure*", {})
+    rule = Rule("cues", cue, "surgery")
+    facet = Facet("identity.described_as", "Identity", "set", "overlap", "What?", {}, ("surgery",),
+                  (rule,))  # fmt: skip
+    book = Codebook("own", "Own", "", {}, {facet.id: facet}, {}, {})
+    claims = Coder(book, "it").code(Source("p", text), [Passage("p", 0, len(text), text)])
+    assert bool(claims) == stated

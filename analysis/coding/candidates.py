@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.governing import Grammar, clause_at, is_hypothetical, is_negated
 from analysis.coding.masking import Amount
-from analysis.coding.turns import before_a_turn, reaches
+from analysis.coding.turns import before_a_turn, is_undone, reaches
 from analysis.deadline import check_time
 from analysis.records import Passage, Source
 
@@ -96,6 +96,8 @@ def candidates(
         if match is None:
             continue
         start, end = match.span()
+        if is_undone(grammar.folded, start):
+            continue
         if _silenced(start, end, by_role.get("unless", [])):
             continue
         if not facet.hypothetical and is_hypothetical(grammar, start, end):

@@ -147,18 +147,14 @@ class CueTable(Generic[Key]):
             number, key = filed.number, filed.key
             if not filed.opens:
                 found = _anywhere(filed.cue, text)
-                hits += [
-                    (match.start(), match.end(), number, key, match)
-                    for match in found
-                    if not _is_undone(text, match.start())
-                ]
+                hits += [(match.start(), match.end(), number, key, match) for match in found]
                 continue
             begin, end = filed.cue.regex.match, 0
             for place in sorted(places) if len(places) > 1 else places:
                 start = starts[place]
                 if start >= end:
                     match = begin(text, start)
-                    if match is not None and not _is_undone(text, start):
+                    if match is not None:
                         end = match.end()
                         hits.append((start, end, number, key, match))
         return hits
@@ -199,12 +195,6 @@ def _anywhere(cue: Cue, text: str) -> Iterable[re.Match[str]]:
         if match is not None:
             yield match
         start = text.find(BREAK, start) + 1 or -1
-
-
-def _is_undone(text: str, start: int) -> bool:
-    """Return whether a hyphen ties "non" to what starts there: "non-surgical procedures"."""
-    tied = start > 3 and text.startswith("non-", start - 4)
-    return tied and not text[max(start - 5, 0) : start - 4].isalnum()
 
 
 def _commonness(seen: Mapping[str, int]) -> Callable[[Needed], float]:

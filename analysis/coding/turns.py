@@ -73,3 +73,9 @@ def _turn_in(grammar: Grammar, start: int, end: int) -> int | None:
         if start < a < end and _TURNS.match(grammar.folded, a):
             return a
     return None
+
+
+def is_undone(text: str, start: int) -> bool:
+    """Return whether a hyphen ties "non" to what starts there: "non-surgical procedures"."""
+    tied = start > 3 and text.startswith("non-", start - 4)
+    return tied and not text[max(start - 5, 0) : start - 4].isalnum()
