@@ -28,7 +28,7 @@ SMALL = [
         "(same day|next day|the day after)",
         "^ [the] cement $",
         "[a|one] night .. <duration>",
-        "(<duration>|soon) after",
+        "(<duration>|<percentage>) after",
         "day-case* surgery",
         "<noun> cement",
         "x-ray",

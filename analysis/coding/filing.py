@@ -189,11 +189,12 @@ def _anywhere(cue: Cue, text: str) -> Iterable[re.Match[str]]:
     if not cue.anchored:
         yield from cue.regex.finditer(text)
         return
-    start = 0
+    start = end = 0
     while start >= 0:
-        match = cue.regex.match(text, start)
+        match = cue.regex.match(text, start) if start >= end else None
         if match is not None:
             yield match
+            end = match.end()
         start = text.find(BREAK, start) + 1 or -1
 
 

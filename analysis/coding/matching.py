@@ -13,6 +13,8 @@ from analysis.cues import Cue
 class CueIndex(Generic[Key]):
     """Cues filed by the words that they need.
 
+    A cue that names an amount, if only in an alternative, is tried near amounts alone.
+
     Parameters
     ----------
     entries : iterable of (Key, Cue)
