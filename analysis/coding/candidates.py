@@ -12,7 +12,6 @@ from analysis.coding.governing import Grammar, clause_at, is_hypothetical, is_ne
 from analysis.coding.masking import Amount
 from analysis.coding.turns import before_a_turn, is_undone, reaches
 from analysis.deadline import check_time
-from analysis.records import Passage, Source
 
 Row = tuple[int, int, Rule, "re.Match[str]"]
 _YES = re.compile(r"\W{0,3}(?:yes|definitely|certainly|of course)\b")
@@ -28,12 +27,8 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence with all that is known of it."""
+    """One sentence with all that is known of it, but for the place where it stands."""
 
-    source: Source
-    passage: Passage
-    start: int
-    """Where it starts in the source."""
     text: str
     grammar: Grammar
     amounts: tuple[Amount, ...]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from analysis.coding.candidates import Candidate, Statement
 from analysis.coding.governing import Grammar, certainty_of, clause_at, condition_of
+from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span
 from analysis.deadline import check_time
 from analysis.facets import DEFERRAL
-from analysis.records import Claim
+from analysis.records import Claim, Source
 
 _ANAESTHETIC = re.compile(r"(?:with|under|for|during)\b.*(?:anaesthe|anesthe|sedati)")
 _DONE = re.compile(
@@ -22,11 +24,28 @@ _BESIDE = 12  # characters between an amount and a phrase beside it
 _TRIM = ' \t\r\n,;:•-–—*."“”'
 
 
-def to_claims(
-    statement: Statement, found: Sequence[Candidate], subject_at: Callable[[int], str]
-) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as its sentence makes it, wherever that stands."""
+
+    facet: str
+    value: str
+    amount: Amount | None
+    polarity: str
+    certainty: str
+    condition: str
+    cue: int
+    """Where its cue starts in the sentence."""
+    start: int
+    """Where its quote starts in the sentence, and ``end`` where that ends."""
+    end: int
+    rule: str
+    note: str
+
+
+def to_drafts(statement: Statement, found: Sequence[Candidate]) -> list[Draft]:
     """Return the claims of one sentence: one for each facet, value and clause."""
-    claims: dict[tuple[str, str, str, int], Claim] = {}
+    drafts: dict[tuple[str, str, str, int], Draft] = {}
     grammar = statement.grammar
     for one in sorted(found, key=lambda c: (c.start, -c.end, c.rule.cue.text)):
         check_time()
@@ -34,7 +53,7 @@ def to_claims(
         own = one.condition or _condition(statement, one, found)
         condition = "; ".join(part for part in (statement.condition, own) if part)
         key = (one.facet.id, one.value, condition, clause)
-        if key in claims:
+        if key in drafts:
             continue
         start, end = _quote(statement, one)
         certainty = certainty_of(grammar, one.start, one.end, statement.inherited)
@@ -42,26 +61,57 @@ def to_claims(
             certainty = "contested"
         if one.value == DEFERRAL:
             certainty = "advised"
-        amount = one.amount
-        claims[key] = Claim(
-            source=statement.source.name,
+        drafts[key] = Draft(
             facet=one.facet.id,
-            subject=subject_at(one.start),
             value=one.value,
-            low=amount.low if amount else None,
-            high=amount.high if amount else None,
-            unit=amount.unit if amount else "",
+            amount=one.amount,
             polarity="negated" if one.negated else "affirmed",
             certainty=certainty,
             condition=condition,
+            cue=one.start,
             start=start,
             end=end,
-            quote=statement.source.text[start:end],
-            section=" > ".join(statement.passage.section),
             rule=f"{one.facet.id}: {one.rule.cue.text}",
             note=one.note,
         )
-    return list(claims.values())
+    return list(drafts.values())
+
+
+def place(draft: Draft, source: Source, section: str, at: int, subject: str) -> Claim:
+    """Return the claim of a sentence that starts at ``at`` of a source.
+
+    Parameters
+    ----------
+    draft : Draft
+        What the sentence says.
+    source : Source
+        The document.
+    section : str
+        The headings above the sentence, joined.
+    at : int
+        The offset of the sentence.
+    subject : str
+        The procedure that the claim is about.
+    """
+    start, end, amount = at + draft.start, at + draft.end, draft.amount
+    return Claim(
+        source=source.name,
+        facet=draft.facet,
+        subject=subject,
+        value=draft.value,
+        low=amount.low if amount else None,
+        high=amount.high if amount else None,
+        unit=amount.unit if amount else "",
+        polarity=draft.polarity,
+        certainty=draft.certainty,
+        condition=draft.condition,
+        start=start,
+        end=end,
+        quote=source.text[start:end],
+        section=section,
+        rule=draft.rule,
+        note=draft.note,
+    )
 
 
 def _condition(statement: Statement, one: Candidate, found: Sequence[Candidate]) -> str:
@@ -94,11 +144,11 @@ def _depends(grammar: Grammar, one: Candidate, phrase: Span) -> bool:
 
 
 def _quote(statement: Statement, one: Candidate) -> tuple[int, int]:
-    """Return the clauses that the candidate touches, trimmed, as offsets in the source."""
+    """Return the clauses that the candidate touches, trimmed, as offsets in the sentence."""
     touched = [(a, b) for a, b in statement.grammar.spans if a < one.end and one.start < b]
     a = max(statement.own[0], min([one.start, *(span[0] for span in touched)]))
     b = min(statement.own[1], max([one.end, *(span[1] for span in touched)]))
     piece = statement.text[a:b]
     a += len(piece) - len(piece.lstrip(_TRIM))
     b -= len(piece) - len(piece.rstrip(_TRIM))
-    return statement.start + a, statement.start + b
+    return a, b

@@ -4,39 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
 
-from analysis.codebook import Codebook, Facet, Rule
-from analysis.coding.candidates import Candidate, Row, Statement, candidates
-from analysis.coding.claiming import to_claims
+from analysis.codebook import Codebook
+from analysis.coding.candidates import Candidate, Statement, candidates
+from analysis.coding.claiming import Draft, place, to_drafts
+from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.governing import analyse, certainty_of, weakest
 from analysis.coding.lists import Introduction, introduction_of, said_with
-from analysis.coding.masking import Amount, find_amounts, mask
-from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import sentences
 from analysis.coding.subjects import BOTH, SubjectFinder
-from analysis.coding.tokens import folded as fold_once
 from analysis.coding.topics import About, TopicFinder
-from analysis.cues import Cue
 from analysis.deadline import check_time
 from analysis.folding import fold
 from analysis.records import Claim, Passage, Source
+from analysis.remembering import Remembered
 
 _UNCODED = frozenset({"heading", "title", "furniture"})
-_QUESTION = re.compile(r"\?[\"')]*\Z")
-_WORDED = re.compile(r"[a-z]")
 _POINTS_BACK = re.compile(r"\b(?:this|these|those|they|them|it|its|their|such)\b")
-_STATING = frozenset({"cues", "denials"})
-_SAYING = _STATING | {"named"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A rule as the index files it."""
-
-    facet: Facet
-    rule: Rule
+_sentences = Remembered(sentences)
+_NOTHING: frozenset[str] = frozenset()
+_Stated = tuple[str, bool, bool]
+"""A facet, whether its context holds, and whether the sentence answers a question for it."""
 
 
 class Coder:
@@ -67,16 +55,8 @@ class Coder:
         self.codebook = codebook
         self._subjects = SubjectFinder(subjects, default)
         self._topics = TopicFinder(codebook)
-        entries: list[tuple[_Entry | str, Cue]] = [
-            (_Entry(facet, rule), rule.cue)
-            for facet in codebook.facets.values()
-            for rule in facet.rules
-            if rule.role != "asked"
-        ]
-        for topic in codebook.topics.values():
-            entries += [(topic.name, cue) for cue in topic.sentences]
-        examples = [one["text"] for facet in codebook.facets.values() for one in facet.says]
-        self._index: CueIndex[_Entry | str] = CueIndex(entries, map(fold, examples))
+        self._sentences = SentenceFinder(codebook, self._subjects)
+        self._drafts = Remembered(self._draft)
         self._order = {facet_id: i for i, facet_id in enumerate(codebook.facets)}
 
     def code(self, source: Source, passages: Sequence[Passage]) -> list[Claim]:
@@ -104,100 +84,75 @@ class Coder:
         about = self._topics.of_section(passage.section)
         about = about.join(self._topics.of_lead_in(passage, about.topics))
         condition = self._topics.condition_of(passage.section)
-        inherited = "asserted"
-        if passage.lead_in:
-            inherited = _inherited(passage.lead_in)
+        section = " > ".join(passage.section)
+        inherited = _inherited(passage.lead_in) if passage.lead_in else "asserted"
         claims: list[Claim] = []
-        asked, recent = about.asked, frozenset[str]()
+        asked, recent = about.asked, _NOTHING
         said = _introduction(passage)
-        for start, end in sentences(passage.text):
-            text = passage.text[start:end]
+        for start, end in _sentences(passage.text):
             check_time()
-            own, certainty = (0, end - start), inherited
+            text, own, certainty = passage.text[start:end], (0, end - start), inherited
             if said and (full := said_with(said, text)):
                 text, own = full
                 certainty = weakest(inherited, said.certainty)
-            folded = fold_once(text)
-            if not _WORDED.search(folded) and not folded[:1].isdigit():
+            found = self._sentences.find(text, own, said is None or said.denies)
+            if found is None:
                 continue
-            mentions = self._subjects.mentions(folded)
-            if _QUESTION.search(folded):
-                question = self._topics.of_question(folded)
+            if found.asks:
+                question = self._topics.of_question(found.folded)
                 about, asked = about.join(question), question.asked or asked
-                self._subjects.leave(mentions, folded)
-                continue
-            by_facet, topics, amounts = self._find(text, folded, own, said is None or said.denies)
-            said = None  # it speaks of what an item opens with
-            if topics:
-                about = about.join(About(frozenset(topics)))
-            known = recent if recent and _POINTS_BACK.search(folded) else frozenset[str]()
-            stated = self._stated(by_facet, about, asked, known)
-            recent = frozenset(
-                facet_id
-                for facet_id, rows in by_facet.items()
-                if any(row[2].role == "context" for row in rows)
-            )
-            if stated:
-                statement = Statement(
-                    source, passage, passage.start + start - own[0], text, analyse(folded),
-                    tuple(amounts), certainty, condition, own,
-                )  # fmt: skip
-                found: list[Candidate] = []
-                for facet, rows, holds in stated:
-                    found += candidates(statement, facet, rows, holds, facet.id in asked)
-                subject_at = partial(self._subjects.of_claim, mentions, folded)
-                claims += to_claims(statement, found, subject_at)
-            self._subjects.leave(mentions, folded)
-            asked = frozenset()
+            else:
+                said = None  # it speaks of what an item opens with
+                if found.topics:
+                    about = about.join(About(found.topics))
+                known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
+                stated = self._stated(found, about, asked, known)
+                if stated:
+                    at = passage.start + start - own[0]
+                    for draft in self._drafts(found.text, found, stated, certainty, condition):
+                        subject = self._subjects.of_claim(found.mentions, found.folded, draft.cue)
+                        claims.append(place(draft, source, section, at, subject))
+                asked, recent = _NOTHING, found.contexts
+            self._subjects.leave(found.mentions, found.folded)
         return claims
 
-    def _find(
-        self, text: str, folded: str, own: tuple[int, int], crossing: bool
-    ) -> tuple[dict[str, list[Row]], set[str], list[Amount]]:
-        """Return the cues found in a sentence by facet, the topics it opens, and its amounts.
-
-        Of a sentence that has words of a list's introduction, only the ``own`` state a
-        value; a cue that is no amount's may reach beyond them where ``crossing`` says so.
-        """
-        by_facet: dict[str, list[Row]] = {}
-        topics: set[str] = set()
-        amounts = find_amounts(text)
-        masked = mask(folded, amounts) if amounts else ""
-        for start, end, _, key, match in self._index.find(folded, masked):
-            if isinstance(key, str):
-                topics.add(key)
-            elif (
-                (own[0] <= start and end <= own[1])
-                or (start < own[1] and own[0] < end and (crossing or key.rule.cue.measures))
-                or key.rule.role not in _SAYING
-            ):
-                by_facet.setdefault(key.facet.id, []).append((start, end, key.rule, match))
-        return by_facet, topics, amounts
-
     def _stated(
-        self,
-        by_facet: dict[str, list[Row]],
-        about: About,
-        asked: frozenset[str],
-        known: frozenset[str],
-    ) -> list[tuple[Facet, list[Row], bool]]:
-        """Keep the facets whose cues count here; say of each whether its context holds."""
-        stated = []
-        for facet_id in dict.fromkeys((*by_facet, *sorted(asked))):
-            facet = self.codebook.facets[facet_id]
-            if not about.topics.isdisjoint(facet.barred):
+        self, found: Found, about: About, asked: frozenset[str], known: frozenset[str]
+    ) -> tuple[_Stated, ...]:
+        """Keep the facets whose cues count here."""
+        stated: list[_Stated] = []
+        for facet_id, cued in found.cued.items():
+            facet, answers = cued.facet, facet_id in asked
+            if facet.barred and not about.topics.isdisjoint(facet.barred):
                 continue
-            rows = by_facet.get(facet_id, [])
-            holds = facet_id in about.asked or facet_id in known
-            holds = holds or not about.topics.isdisjoint(facet.topics)
-            roles = {row[2].role for row in rows}
-            if (
-                facet_id in asked
-                or not roles.isdisjoint(_STATING)
-                or ("named" in roles and (holds or "context" in roles))
-            ):
-                stated.append((facet, rows, holds))
-        return stated
+            holds = cued.names and (
+                facet_id in about.asked
+                or facet_id in known
+                or not about.topics.isdisjoint(facet.topics)
+            )
+            if cued.states or answers or (cued.names and (holds or cued.has_context)):
+                stated.append((facet_id, holds, answers))
+        for facet_id in sorted(asked - found.cued.keys()):
+            if about.topics.isdisjoint(self.codebook.facets[facet_id].barred):
+                stated.append((facet_id, False, True))
+        return tuple(stated)
+
+    def _draft(
+        self,
+        text: str,
+        found: Found,
+        stated: tuple[_Stated, ...],
+        certainty: str,
+        condition: str,
+    ) -> list[Draft]:
+        """Return what a sentence says of these facets."""
+        statement = Statement(text, found.grammar, found.amounts, certainty, condition, found.own)
+        given: list[Candidate] = []
+        for facet_id, holds, answers in stated:
+            cued = found.cued.get(facet_id)
+            facet, rows = self.codebook.facets[facet_id], cued.rows if cued else ()
+            given += candidates(statement, facet, rows, holds, answers)
+        return to_drafts(statement, given)
 
 
 def _introduction(passage: Passage) -> Introduction | None:
@@ -208,8 +163,10 @@ def _introduction(passage: Passage) -> Introduction | None:
     return said or (introduction_of(passage.section[-1]) if passage.section else None)
 
 
+@Remembered
 def _inherited(lead_in: str) -> str:
-    start, end = sentences(lead_in)[-1]
+    """Return the certainty that the words before a list give to its items."""
+    start, end = _sentences(lead_in)[-1]
     folded = fold(lead_in[start:end])
     grammar = analyse(folded)
     certainty = certainty_of(grammar, max(0, len(folded) - 2), len(folded))

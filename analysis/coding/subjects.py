@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from analysis.cues import parse_cue
 from analysis.folding import fold
 from analysis.records import Passage
+from analysis.remembering import Remembered
 
 BOTH = "both"
 _COMPARED = re.compile(
@@ -49,6 +50,7 @@ class SubjectFinder:
         self._names = re.compile("|".join(parts)) if parts else None
         hints = {fold(name)[:HINT] for name, _ in named} | {"both ", "these "}
         self._hints = re.compile("|".join(map(re.escape, sorted(hints))))
+        self._of_heading = Remembered(self._named_in)
         self._section: tuple[str, ...] | None = None
         self._last = ""
         self._title = ""
@@ -100,7 +102,7 @@ class SubjectFinder:
         if mentions:
             self._last = _nearest(mentions, folded, len(folded))
 
-    def _of_heading(self, heading: str) -> str:
+    def _named_in(self, heading: str) -> str:
         found = {subject for _, _, subject in self.mentions(fold(heading))}
         return "" if not found else found.pop() if len(found) == 1 else BOTH
 

@@ -10,6 +10,7 @@ from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import sentences
 from analysis.folding import fold
 from analysis.records import Passage
+from analysis.remembering import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +49,20 @@ class TopicFinder:
         self._sentences = CueIndex(spoken)
         self._questions = CueIndex(asked)
         self._conditions = CueIndex((("condition", ""), cue) for cue in codebook.conditions)
-        self._sections: dict[tuple[str, ...], About] = {}
-        self._lead_ins: dict[str, tuple[About, About]] = {}
+        self._of_heading = Remembered(self._read_heading)
+        self._of_lead_in = Remembered(self._read_lead_in)
         self._title = ""
 
     def start(self, title: str) -> None:
         """Begin a new source."""
         self._title = title
-        self._sections.clear()
-        self._lead_ins.clear()
 
     def of_section(self, section: tuple[str, ...]) -> About:
         """Return what the innermost heading that says it makes a section be about."""
-        if section not in self._sections:
-            self._sections[section] = self._of_section(section)
-        return self._sections[section]
-
-    def _of_section(self, section: tuple[str, ...]) -> About:
         topics: frozenset[str] = frozenset()
         asked: frozenset[str] = frozenset()
         for depth, heading in enumerate(reversed((self._title, *section))):
-            about = _about(self._headings, fold(heading))
+            about, _ = self._of_heading(heading)
             if depth == 0 and section:
                 asked = about.asked
             if about.topics and not topics:
@@ -78,7 +72,7 @@ class TopicFinder:
     def condition_of(self, section: tuple[str, ...]) -> str:
         """Return the innermost heading that states a condition, or nothing."""
         for heading in reversed(section):
-            if self._conditions.find(fold(heading)):
+            if self._of_heading(heading)[1]:
                 return heading.strip(" :")
         return ""
 
@@ -98,13 +92,18 @@ class TopicFinder:
         """
         if not passage.lead_in:
             return About()
-        if passage.lead_in not in self._lead_ins:
-            parts = [passage.lead_in[a:b] for a, b in sentences(passage.lead_in)]
-            about = [self._announced(part) for part in (parts[-1], passage.lead_in)]
-            self._lead_ins[passage.lead_in] = about[0], about[1]
-        own, whole = self._lead_ins[passage.lead_in]
+        own, whole = self._of_lead_in(passage.lead_in)
         pointed = whole.topics - own.topics
         return About(own.topics | (pointed & known or pointed), own.asked)
+
+    def _read_heading(self, heading: str) -> tuple[About, bool]:
+        """Return what a heading makes its section be about, and whether it states a condition."""
+        folded = fold(heading)
+        return _about(self._headings, folded), bool(self._conditions.find(folded))
+
+    def _read_lead_in(self, words: str) -> tuple[About, About]:
+        start, end = sentences(words)[-1]
+        return self._announced(words[start:end]), self._announced(words)
 
     def _announced(self, words: str) -> About:
         folded = fold(words)

@@ -1,0 +1,136 @@
+"""Finds what the words of a sentence tell by themselves, wherever it stands, and remembers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.codebook import Codebook, Facet, Rule
+from analysis.coding.candidates import Row
+from analysis.coding.governing import Grammar, analyse
+from analysis.coding.masking import Amount, find_amounts, mask
+from analysis.coding.matching import CueIndex
+from analysis.coding.sentences import Span
+from analysis.coding.subjects import Mention, SubjectFinder
+from analysis.coding.tokens import folded as fold_once
+from analysis.cues import Cue
+from analysis.folding import fold
+from analysis.remembering import Remembered
+
+_QUESTION = re.compile(r"\?[\"')]*\Z")
+_WORDED = re.compile(r"[a-z]")
+_STATING = frozenset({"cues", "denials"})
+_NONE: frozenset[str] = frozenset()
+_SAYING = _STATING | {"named"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A rule as the index files it."""
+
+    facet: Facet
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """The cues of one facet in one sentence."""
+
+    facet: Facet
+    rows: tuple[Row, ...]
+    states: bool
+    """Whether one of them states a value by itself."""
+    names: bool
+    """Whether one names a value that counts where a context holds."""
+    has_context: bool
+    """Whether one sets that context."""
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """One sentence, and what its words tell by themselves."""
+
+    text: str
+    own: Span
+    """Where its own words stand, if it is an item said with its list's introduction."""
+    folded: str
+    asks: bool
+    """Whether it is a question; the cues of a question are not looked for."""
+    cued: Mapping[str, Cued]
+    """The facets of which it has cues."""
+    mentions: tuple[Mention, ...]
+    """The procedures that it names."""
+    topics: frozenset[str]
+    """The topics that it opens."""
+    contexts: frozenset[str]
+    """The facets of which it sets the context."""
+    amounts: tuple[Amount, ...]
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The sentence, taken apart."""
+        return analyse(self.folded)
+
+
+class SentenceFinder:
+    """Reads sentences by the cues of one codebook, and by the names of procedures."""
+
+    def __init__(self, codebook: Codebook, subjects: SubjectFinder) -> None:
+        self._facets = codebook.facets
+        self._mentions = subjects.mentions
+        entries: list[tuple[_Entry | str, Cue]] = [
+            (_Entry(facet, rule), rule.cue)
+            for facet in codebook.facets.values()
+            for rule in facet.rules
+            if rule.role != "asked"
+        ]
+        for topic in codebook.topics.values():
+            entries += [(topic.name, cue) for cue in topic.sentences]
+        examples = [one["text"] for facet in codebook.facets.values() for one in facet.says]
+        self._index: CueIndex[_Entry | str] = CueIndex(entries, map(fold, examples))
+        self.find = Remembered(self._find)
+
+    def _find(self, text: str, own: Span, crossing: bool) -> Found | None:
+        """Return what a sentence tells, or nothing where it holds neither word nor number.
+
+        Parameters
+        ----------
+        text : str
+            The sentence.
+        own : (int, int)
+            Where its own words stand. Of a sentence that has words of a list's
+            introduction, only these state a value.
+        crossing : bool
+            Whether a cue that is no amount's may reach beyond its own words.
+        """
+        folded = fold_once(text)
+        if not _WORDED.search(folded) and not folded[:1].isdigit():
+            return None
+        mentions = tuple(self._mentions(folded))
+        if _QUESTION.search(folded):
+            return Found(text, own, folded, True, {}, mentions, _NONE, _NONE, ())
+        by_facet: dict[str, list[Row]] = {}
+        topics: set[str] = set()
+        amounts = find_amounts(text)
+        masked = mask(folded, amounts) if amounts else ""
+        for start, end, _, key, match in self._index.find(folded, masked):
+            if isinstance(key, str):
+                topics.add(key)
+            elif (
+                (own[0] <= start and end <= own[1])
+                or (start < own[1] and own[0] < end and (crossing or key.rule.cue.measures))
+                or key.rule.role not in _SAYING
+            ):
+                by_facet.setdefault(key.facet.id, []).append((start, end, key.rule, match))
+        cued = {name: _cued(self._facets[name], rows) for name, rows in by_facet.items()}
+        contexts = frozenset(name for name, one in cued.items() if one.has_context)
+        opened, given = frozenset(topics), tuple(amounts)
+        return Found(text, own, folded, False, cued, mentions, opened, contexts, given)
+
+
+def _cued(facet: Facet, rows: Sequence[Row]) -> Cued:
+    roles = {row[2].role for row in rows}
+    states = not roles.isdisjoint(_STATING)
+    return Cued(facet, tuple(rows), states, "named" in roles, "context" in roles)

@@ -1,0 +1,70 @@
+"""What is remembered changes no claim, keeps no long text, and stays behind when sent away."""
+
+import pickle
+import sys
+
+import pytest
+
+from analysis.codebook import load_codebook
+from analysis.coding import Coder
+from analysis.reading import segment
+from analysis.records import Claim, Passage, Source
+from analysis.remembering import LONGEST, MEMORY, Remembered
+from tests.coded_audit import ROOT
+
+
+def test_a_coder_that_has_met_many_pages_gives_the_claims_of_one_that_remembers_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sources = [
+        Source(path.name, path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / "tests/coded").glob("*/docs/**/*.txt"))
+    ]
+    pages = [(source, segment(source)) for source in sources]
+    coder = Coder(load_codebook("vertebral_augmentation"), "kyphoplasty")
+    first = [coder.code(*page) for page in pages]
+    assert [coder.code(*page) for page in reversed(pages)] == first[::-1]
+    monkeypatch.setattr("analysis.remembering.LONGEST", -1)
+    assert [coder.code(*page) for page in pages] == first
+    assert sum(map(len, first)) > 1000
+
+
+def test_the_same_words_mean_what_their_place_makes_of_them() -> None:
+    coder = Coder(load_codebook("procedure"), "hernia repair")
+    said = "Two weeks."
+    claims = [_code(coder, said, heading) for heading in ("When can I drive?", "Opening hours")]
+    again = [_code(coder, said, heading) for heading in ("Opening hours", "When can I drive?")]
+    assert claims == again[::-1]
+    assert [len(each) for each in claims] == [1, 0]
+
+
+def test_a_text_comes_from_memory_until_too_many_others_have_been_met() -> None:
+    read: list[str] = []
+    remembered = Remembered(lambda text: [read.append(text), len(text)][1])
+    texts = [str(number) for number in range(MEMORY + 1)]
+    assert [remembered(text) for text in ("a", "b", "a")] == [1, 1, 1]
+    assert read == ["a", "b"]
+    for text in texts:
+        remembered(text)
+    remembered("a")
+    assert read == ["a", "b", *texts, "a"]
+
+
+def test_a_long_text_is_not_kept() -> None:
+    text = "long " * LONGEST
+    remembered = Remembered(str.strip)
+    before = sys.getrefcount(text)
+    remembered(text)
+    assert sys.getrefcount(text) == before
+
+
+def test_a_coder_can_be_sent_to_another_process() -> None:
+    coder = Coder(load_codebook("procedure"), "hernia repair")
+    expected = _code(coder, "You can drive after two weeks.", "Driving")
+    sent = pickle.loads(pickle.dumps(coder))
+    assert _code(sent, "You can drive after two weeks.", "Driving") == expected != []
+
+
+def _code(coder: Coder, text: str, heading: str) -> list[Claim]:
+    passage = Passage("page", 0, len(text), text, section=(heading,))
+    return coder.code(Source("page", text), [passage])
