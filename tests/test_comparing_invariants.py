@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
@@ -9,9 +10,9 @@ from hypothesis import strategies as st
 
 from analysis.comparing import compare, compare_table, search
 from analysis.comparing.columns import table_of
-from analysis.comparing.rules import COMPARERS, RANK, judge
+from analysis.comparing.rules import COMPARERS, RANK, judge, judge_views
 from analysis.comparing.statements import Statement
-from analysis.comparing.views import View, build_views, opposite
+from analysis.comparing.views import View, Views, build_views, opposite
 from analysis.records import Claim, Finding
 from tests.claims_by_hand import make_claim, make_facet
 
@@ -132,29 +133,68 @@ def test_every_source_of_a_stated_facet_is_named_in_a_cell_and_counted(
         assert finding.independent <= finding.stated_by
 
 
-def views_of(rule: str) -> st.SearchStrategy[View]:
-    members = st.sampled_from(["yes", "no", "a", "b", "c"])
-    if rule == "stance":
-        members = st.sampled_from(["claimed", "qualified", "contested"])
-    span = st.tuples(st.integers(0, 12), st.integers(0, 6)).map(lambda t: (t[0], t[0] + t[1]))
-    statement = st.builds(
-        Statement,
-        member=members,
-        condition=st.just(""),
-        form=st.sampled_from(["value", "value", "value", "vague", "deferral"]),
-        negated=st.booleans() if rule in ("overlap", "inclusive", "equal") else st.just(False),
-        firm=st.booleans(),
-        span=span,
+# the values, forms and stretches of time of a small world, in which all sources can be tried
+MEMBERS = {
+    "equal": ("yes", "no", "not yes", "a", "not a"),
+    "overlap": ("a", "b"),
+    "inclusive": ("a", "b"),
+    "stance": WORDS["stance"],
+    "threshold": ("a", "b"),
+}
+FIRM = {"equal": (True, False), "overlap": (True, False)}
+SPANS = ((0.0, 1.0), (1.0, 2.0), (3.0, 4.0), (0.0, 4.0))
+
+
+def statements_of(rule: str, *conditions: str) -> list[Statement]:
+    """All that one sentence of a small world can say."""
+    said = product(
+        MEMBERS.get(rule, ("",)),
+        conditions,
+        ("value", "vague") if rule == "threshold" else ("value",),
+        (False, True) if rule in ("overlap", "inclusive") else (False,),
+        FIRM.get(rule, (True,)),
+        SPANS if rule == "estimate" else ((0.0, 0.0),),
     )
-    return st.lists(statement, min_size=1, max_size=4).map(lambda s: build_views(s, rule)[""])
+    deferrals = [Statement("", condition, "deferral") for condition in conditions]
+    return [*(Statement(*one) for one in said), *deferrals]
+
+
+def pages_of(rule: str) -> st.SearchStrategy[list[Statement]]:
+    """Pages of up to five sentences, under three conditions or none."""
+    said = statements_of(rule, "", "asleep", "awake", "in adults")
+    return st.lists(st.sampled_from(said), min_size=1, max_size=5)
+
+
+def views_of(rule: str) -> st.SearchStrategy[View]:
+    """One view of a page, so what it reaches may be more than what it holds."""
+    return st.builds(
+        lambda page, choose: choose(build_views(page, rule).items())[1],
+        pages_of(rule),
+        st.sampled_from([min, max]),
+    )
+
+
+def assert_symmetric(one: Views, other: Views, rule: str) -> None:
+    assert judge_views(one, other, rule) == judge_views(other, one, rule), (one, other)
+    for a, b in product(one.values(), other.values()):
+        assert judge(a, b, rule) == judge(b, a, rule), (a, b)
 
 
 @pytest.mark.parametrize("rule", sorted(COMPARERS))
 def test_a_verdict_is_symmetric_and_a_view_agrees_with_itself(rule: str) -> None:
-    @given(views_of(rule), views_of(rule))
-    def check(a: View, b: View) -> None:
-        assert judge(a, b, rule) == judge(b, a, rule)
-        assert judge(a, a, rule) == "agree"
+    said = statements_of(rule, "", "awake")
+    pages = [*combinations(said, 1), *combinations(said, 2)]
+    sources = [build_views(page, rule) for page in pages]
+    for one, other in combinations(sources, 2):  # all sources of one sentence and of two
+        assert_symmetric(one, other, rule)
+    for source in sources:
+        assert judge_views(source, source, rule) == "agree", source
+
+    @given(pages_of(rule), pages_of(rule), pages_of(rule))
+    def check(own: list[Statement], others: list[Statement], common: list[Statement]) -> None:
+        one, other = build_views(own + common, rule), build_views(common + others, rule)
+        assert_symmetric(one, other, rule)
+        assert judge_views(one, one, rule) == "agree"
 
     check()
 

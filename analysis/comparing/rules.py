@@ -47,9 +47,9 @@ def compare_overlap(a: View, b: View) -> str:
     return CONFLICT if a.denied & b.firm or a.firm & b.denied else PARTIAL
 
 
-def compare_inclusive(a: View, b: View) -> str:
-    """Agree on the same set, what it denies included; open lists never conflict."""
-    return AGREE if (a.members, a.denied) == (b.members, b.denied) else PARTIAL
+def compare_inclusive(_a: View, _b: View) -> str:
+    """Agree in part: open lists that differ, or differ in what they deny, never conflict."""
+    return PARTIAL
 
 
 def compare_stance(a: View, b: View) -> str:

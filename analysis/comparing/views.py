@@ -158,20 +158,22 @@ def _build_view(said: list[Statement], compare: str) -> View:
 
 
 def _held(statement: Statement) -> str:
-    return opposite(statement.member) if statement.negated else statement.member
+    denied = opposite(statement.member)
+    return denied if statement.negated else opposite(denied)  # "not yes" is held as "no"
 
 
 def opposite(member: str) -> str:
-    """Name what denies a member of an ``equal`` facet.
+    """Name what denies a member of an ``equal`` facet, in one form for each meaning.
 
     Examples
     --------
     >>> opposite("yes"), opposite("fda"), opposite("not fda")
     ('no', 'not fda', 'fda')
     """
-    if member.startswith("not "):
-        return member[4:]
-    return OPPOSITE.get(member, f"not {member}")
+    affirmed = True
+    while member.startswith("not "):
+        member, affirmed = member[4:], not affirmed
+    return OPPOSITE.get(member, f"not {member}") if affirmed else member
 
 
 def _excludes(said: list[Statement], compare: str) -> bool:
