@@ -16,13 +16,13 @@ DOCS = ROOT / "docs"
 NOTES = """\
 The corpus has the sentences of the coded pages in another order, each with the end of line that
 it has in its page, and other numbers of as many digits. Who is measured has warmed up on other
-documents. Words are what stands between spaces.
+documents, and what is loaded by then is kept from the search for garbage. Words are what stands
+between spaces.
 
-spaCy's tokenizer keeps in mind how it split what stands between two spaces, up to the first line
-end or contraction of each document. A corpus of some hundred sentences fills that memory, so the
-tokenizer is at its fastest there; real pages hold ever new words and are tokenized several times
-more slowly. Therefore the coder is also measured beside it on the coded pages themselves, each
-met for the first time.
+In a corpus of some hundred sentences most have been met before. The coder remembers what it made
+of the last 8,192 sentences, and spaCy's tokenizer how it split what stands between two spaces, so
+both are at their fastest there. How much a corpus of real pages repeats itself depends on it. So
+all are also measured at first sight: on the coded pages themselves, each met once.
 
 The coder uses no trained component: no tagger, parser, sentence recogniser or recogniser of names
 could add to its claims, since no rule reads their output.
