@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.coding.lexicon import grammar_pattern, grammar_words
 from analysis.coding.masking import find_amounts
 from analysis.coding.sentences import sentences
 from analysis.coding.tokens import folded as fold_once
@@ -13,31 +13,23 @@ from analysis.folding import fold
 
 _LONGEST = 160  # characters of an introduction that is said along with its items
 _MOST = 1000  # characters of it with what its pronoun points back to
-_DENIAL = (
-    r"(?:(?:(?:do|should|must|may|can|need|will) ?not|shouldn't|mustn't|can't|won't)"
-    r"(?: be (?:able|allowed) to)?|don'ts?|do nots|avoid|never|refrain from|not to)"
+_DENIAL = r"(?:{denial_nouns}|(?:{must_not}|{will_not})(?: {be_able})?|{denies})"
+_PLACE = r" (?:(?:{all_of} )?{these}(?: {things})?(?: {below})?|{some_things})"
+_DENIED = grammar_pattern(
+    rf"\b(?P<denial>{_DENIAL})(?: {{doing}}\b)?(?P<place>{_PLACE})?(?P<rest>[^.;:?]*)\Z"
 )
-_FOLLOWING = (
-    r"(?:(?:any of |all of )?(?:the following|these|this|those)"
-    r"(?: activities| things| actions)?(?: below)?|(?:these|the following|certain) activities)"
+_NOUN = grammar_pattern(r"{denial_nouns}\Z")
+_FOREBODES = grammar_pattern(r"{forebodes}")
+_NO_DENIAL = grammar_pattern(  # "if you cannot:", "that do not:", "dos and don'ts"
+    r"\b(?:{depend}(?: \w+){0,2}|{and_or})\s*\Z|&\s*\Z"
 )
-_DENIED = re.compile(
-    rf"\b(?P<denial>{_DENIAL})(?: do(?:ing)?\b)?(?P<place> {_FOLLOWING})?(?P<rest>[^.;:?]*)\Z"
+_LIMITED = grammar_pattern(r"\W*{lasting}\b(?! {no_length})")
+_IN_FORCE = grammar_pattern(r"\b{in_force}\b")
+_LENGTH_BEHIND = grammar_words("length_behind")
+_INSTRUCTS = grammar_pattern(
+    rf"\W*(?:{{please}} )?(?:{_DENIAL}|{{instructs}})\b|\W*{{restricts}}\b"
 )
-_NOUN = re.compile(r"(?:don'ts|do nots)\Z")
-_FOREBODES = re.compile(r"(?:may|can|need|will|won't)")
-_NO_DENIAL = re.compile(  # "if you cannot:", "that do not:", "dos and don'ts"
-    r"\b(?:(?:if|when|unless|whether|because|who|which|that|why|how)(?: \w+){0,2}|and|or)"
-    r"\s*\Z|&\s*\Z"
-)
-_LIMITED = re.compile(
-    r"\W*(?:for|during|over|within|in|throughout|until)\b(?! (?:some|rare|most|many|order))"
-)
-_IN_FORCE = re.compile(r"\b(?:restrictions?|precautions?|rules|instructions|advice|points|steps)\b")
-_INSTRUCTS = re.compile(
-    rf"\W*(?:please )?(?:{_DENIAL}|no|you (?:should|must|may|can|will))\b|\W*(?:nothing|only)\b"
-)
-_OPENS_DENIED = re.compile(rf"\W*(?:please )?(?:{_DENIAL}|no|nothing|none)\b")
+_OPENS_DENIED = grammar_pattern(rf"\W*(?:{{please}} )?(?:{_DENIAL}|{{nothing}})\b")
 _REST_WORDS = 12
 
 
@@ -122,7 +114,7 @@ def _introduction_of(words: str) -> Introduction | None:
         return None
     if _LIMITED.match(folded) and length.start < 30 and _is_short(folded[length.end :]):
         return Introduction(said + " ", "", False)
-    if _IN_FORCE.search(folded) and folded[: length.start].rstrip().endswith(("for", "next")):
+    if _IN_FORCE.search(folded) and folded[: length.start].rstrip().endswith(_LENGTH_BEHIND):
         return Introduction("For " + said[length.start : length.end] + " ", "", False)
     return None
 

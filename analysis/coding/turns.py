@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from analysis.coding.governing import Grammar
+from analysis.coding.lexicon import grammar_pattern
 from analysis.cues import Cue
 
 _NEAR = 40  # characters between what a cue takes and what is named along with it
 
-_TURNS = re.compile(  # how a clause opens that forbids, against the one before it
-    r"(?:but|whereas|while|although|though|yet)(?: (?!also\b)[\w']+){0,4}? "
-    r"(?:(?:do|must|should|may|can) ?not|(?:don|mustn|shouldn|can)'t|avoid|never)\b(?! only\b)"
+_TURNS = grammar_pattern(  # how a clause opens that forbids, against the one before it
+    r"{turns}(?: (?!{no_turn}\b)[\w']+){0,4}? (?:{must_not}|{shuns})\b(?! {no_denial}\b)"
 )
 
-_AND = re.compile(r"\W*(?:,|\b(?:and|or)\b|[&/])[ (]*(?:[\w'-]+ ){0,3}\Z")
+_AND = grammar_pattern(r"\W*(?:,|\b{and_or}\b|[&/])[ (]*(?:[\w'-]+ ){0,3}\Z")
 
-_VERB = re.compile(r"(?: [\w-]+)? (?:will|is|are|was|were|may|can|should|must|has|have)\b")
+_VERB = grammar_pattern(r"(?: [\w-]+)? {predicates}\b")
 
 
 def before_a_turn(grammar: Grammar, match: re.Match[str]) -> re.Match[str] | None:
