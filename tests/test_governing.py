@@ -51,6 +51,12 @@ def test_sentences(text: str, parts: list[str]) -> None:
         ),
         ("infection, bleeding, and clots may occur", ["infection, bleeding, and clots may occur"]),
         (
+            "let your nurse know and they will give you a cream",
+            ["let your nurse know", "and they will give you a cream"],
+        ),
+        ("every now and then you may feel it", ["every now and then you may feel it"]),
+        ("he or she will see you", ["he or she will see you"]),
+        (
             "if you are nervous you can have a sedative",
             ["if you are nervous", "you can have a sedative"],
         ),

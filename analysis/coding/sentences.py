@@ -32,7 +32,7 @@ _BREAK = grammar_pattern(
     r"|,\s(?={opens_behind_comma}\b)"
     r"|(?<!{never_split})\s(?={opens_anywhere}\s)"
     r"|\s(?={opens_before_subject}\s{subjects_of_conditions}\b)"
-    r"|(?<!{said_in_pairs})(?<!\b{persons_in_pairs}),?\s"
+    r"|(?<!\b{said_in_pairs}),?\s"
     r"(?={and_or}\s(?:{links}\s)?{subjects}\s(?:[\w'-]+,?\s){0,5}?{verbs}\b)"
     r"|,?\s(?={and_or}\s(?:{adverbs_of_predicates}\s)?{auxiliaries}\b)"
     r"|,\s(?={and_or}\s{some}\s{people}\s)"
