@@ -1,8 +1,9 @@
 """What holds of every comparison, whatever the claims: each a named property."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from analysis.comparing.columns import table_of
 from analysis.comparing.rules import COMPARERS, RANK, judge, judge_views
 from analysis.comparing.statements import Statement
 from analysis.comparing.views import View, Views, build_views, opposite
-from analysis.records import Claim, Finding
+from analysis.records import Claim, Finding, Sharing
 from tests.claims_by_hand import make_claim, make_facet
 
 FACETS = {
@@ -25,81 +26,125 @@ WORDS = {
     "inclusive": ("pain", "fracture", "deformity"),
     "stance": ("claimed", "qualified", "contested"),
 }
-AMOUNTS = st.sampled_from(
-    [(0, 0, "day"), (0, 8, "month"), (0, 6, "month"), (6, 6, "month"), (1, 2, "day"),
-     (1, 1, "hour"), (24, None, "hour"), ("few", "few", "day"), (0, "couple", "day"),
-     (None, None, ""), (4, 4, "week"), (90, 90, "percent")]
-)  # fmt: skip
-CONDITIONS = st.sampled_from(["", "", "", "if awake", "for adults"])
+AMOUNTS = [
+    (0, 0, "day"), (0, 8, "month"), (0, 6, "month"), (6, 6, "month"), (1, 2, "day"),
+    (1, 1, "hour"), (24, None, "hour"), ("few", "few", "day"), (0, "couple", "day"),
+    (None, None, ""), (4, 4, "week"), (90, 90, "percent"),
+]  # fmt: skip
+CONDITIONS = ["", "", "", "if awake", "for adults"]
+CERTAINTIES = ["asserted", "advised", "typical", "possible"]
+PLACES = [(0, 5), (0, 9), (3, 5), (10, 15), (30, 35)]
+SEEDS = st.integers(0, 10**9)
 
 
-@st.composite
-def claims_of_pages(draw: st.DrawFn) -> list[Claim]:
-    claims: list[Claim] = []
-    for page in range(draw(st.integers(1, 5))):
-        for place in range(draw(st.integers(0, 6))):
-            rule = draw(st.sampled_from(sorted(COMPARERS)))
-            words = WORDS.get(rule, ("quickly", "some time", "about that", "ask doctor", ""))
-            value, start = draw(st.sampled_from(words)), draw(st.integers(0, 3)) + 10 * place
+def make_sentence(chance: random.Random, rule: str) -> Claim:
+    """What a page may say, without its place and its certainty."""
+    words = WORDS.get(rule, ("quickly", "some time", "about that", "ask doctor", ""))
+    none = (None, None, "")
+    return make_claim(
+        "", chance.choice(words), facet=f"g.{rule}", condition=chance.choice(CONDITIONS),
+        polarity=chance.choice(["affirmed", "affirmed", "negated"]),
+        amount=chance.choice(AMOUNTS) if rule in ("estimate", "threshold") else none,
+        subject=chance.choice(["it", "it", "it", "both", "other"]),
+    )  # fmt: skip
+
+
+def make_claims(seed: int) -> list[Claim]:
+    """Pages on two facets that say some of the same few sentences, so that their claims meet."""
+    chance = random.Random(seed)
+    rules = chance.sample(sorted(COMPARERS), 2)
+    said = [make_sentence(chance, chance.choice(rules)) for _ in range(chance.randint(1, 8))]
+    claims = []
+    for page in range(chance.randint(1, 5)):
+        for one in chance.choices(said, k=chance.randint(0, 4)):
+            start, end = chance.choice(PLACES)
             claims.append(
-                make_claim(
-                    f"p{page}.txt", value, facet=f"g.{rule}", condition=draw(CONDITIONS),
-                    certainty=draw(st.sampled_from(["asserted", "typical", "possible", "advised"])),
-                    polarity=draw(st.sampled_from(["affirmed", "affirmed", "negated"])),
-                    amount=draw(AMOUNTS) if rule in ("estimate", "threshold") else (None, None, ""),
-                    start=start, end=start + 5, quote=f"page {page} place {place}",
-                    subject=draw(st.sampled_from(["it", "both", "other"])),
-                )
+                replace(one, source=f"p{page}.txt", certainty=chance.choice(CERTAINTIES),
+                        start=start, end=end, quote=f"page {page} from {start} to {end}")
             )  # fmt: skip
     return claims
+
+
+def make_audit(seed: int) -> tuple[list[Claim], list[Sharing]]:
+    """Claims of pages, some of them copies of others, and the wording that they share."""
+    claims, chance = make_claims(seed), random.Random(seed)
+    for copy in (6, 7):
+        source = f"p{chance.randint(0, 9)}.txt"
+        claims += [replace(c, source=f"p{copy}.txt") for c in claims if c.source == source]
+    names = names_of(claims)
+    chain = chance.sample(names, min(len(names), chance.randint(0, 4)))
+    low, high = chance.choice([(0, 20), (0, 40), (9, 40)])
+    pairs = [sorted(two) for two in pairwise(chain)]
+    return claims, [Sharing(one, low, high, other, low, high, 9) for one, other in pairs]
+
+
+claims_of_pages = SEEDS.map(make_claims)
+audits = SEEDS.map(make_audit)
 
 
 def names_of(claims: list[Claim]) -> list[str]:
     return sorted({claim.source for claim in claims} | {"silent.txt"})
 
 
-def find(claims: list[Claim], names: list[str] | None = None) -> tuple[Finding, ...]:
-    return compare(claims, FACETS, names or names_of(claims), "it").findings
+def find(
+    claims: list[Claim], names: list[str] | None = None, sharing: Sequence[Sharing] = ()
+) -> tuple[Finding, ...]:
+    return compare(claims, FACETS, names or names_of(claims), "it", sharing).findings
 
 
-@given(claims_of_pages(), st.randoms(use_true_random=False))
+@given(audits, st.randoms(use_true_random=False))
 def test_the_order_of_sources_and_claims_changes_nothing(
-    claims: list[Claim], chance: random.Random
+    audit: tuple[list[Claim], list[Sharing]], chance: random.Random
 ) -> None:
-    names, mixed = names_of(claims), list(claims)
-    expected = compare(claims, FACETS, names, "it")
-    chance.shuffle(mixed)
-    chance.shuffle(names)
-    assert compare(mixed, FACETS, names, "it") == expected
+    claims, sharing = audit
+    names, mixed, stretches = names_of(claims), list(claims), list(sharing)
+    expected = compare(claims, FACETS, names, "it", sharing)
+    for each in (mixed, names, stretches):
+        chance.shuffle(each)
+    assert compare(mixed, FACETS, names, "it", stretches) == expected
 
 
-@given(claims_of_pages())
-def test_other_names_for_the_sources_change_no_verdict(claims: list[Claim]) -> None:
-    renamed = [replace(claim, source=f"x{9 - int(claim.source[1])}.txt") for claim in claims]
-    for one, other in zip(find(claims), find(renamed), strict=True):
+@given(audits)
+def test_other_names_for_the_sources_change_no_verdict(
+    audit: tuple[list[Claim], list[Sharing]],
+) -> None:
+    claims, sharing = audit
+    other_name = {f"p{n}.txt": f"x{9 - n}.txt" for n in range(10)} | {"silent.txt": "a.txt"}
+    renamed = [replace(claim, source=other_name[claim.source]) for claim in claims]
+    stretches = [
+        replace(one, source_a=other_name[one.source_a], source_b=other_name[one.source_b])
+        for one in sharing
+    ]
+    old, new = find(claims, sharing=sharing), find(renamed, ["a.txt"], stretches)
+    for one, other in zip(old, new, strict=True):
         assert (one.verdict, one.stated_by, one.certainty_gap, one.independent) == (
             other.verdict, other.stated_by, other.certainty_gap, other.independent
         )  # fmt: skip
-        assert len(one.self_conflict) == len(other.self_conflict)
+        assert {other_name[name] for name in one.self_conflict} == set(other.self_conflict)
 
 
-@given(claims_of_pages())
-def test_a_page_given_twice_changes_no_verdict_and_adds_no_witness(claims: list[Claim]) -> None:
+@given(audits)
+def test_a_page_given_twice_changes_no_verdict_and_adds_no_witness(
+    audit: tuple[list[Claim], list[Sharing]],
+) -> None:
+    claims, sharing = audit
     twins = [replace(claim, source="twin.txt") for claim in claims if claim.source == "p0.txt"]
-    for one, other in zip(find(claims), find(claims + twins), strict=True):
+    more = find(claims + twins, sharing=sharing)
+    for one, other in zip(find(claims, sharing=sharing), more, strict=True):
         assert (one.verdict, one.certainty_gap, one.independent) == (
             other.verdict, other.certainty_gap, other.independent
         )  # fmt: skip
 
 
-@given(claims_of_pages())
-def test_an_empty_page_changes_nothing(claims: list[Claim]) -> None:
+@given(audits)
+def test_an_empty_page_changes_nothing(audit: tuple[list[Claim], list[Sharing]]) -> None:
+    claims, sharing = audit
     names = names_of(claims)
-    findings = find(claims, names)
-    assert find(claims, ["aaa.txt", *names, "zzz.txt"]) == findings
+    findings = find(claims, names, sharing)
+    assert find(claims, ["aaa.txt", *names, "zzz.txt"], sharing) == findings
 
 
-@given(claims_of_pages())
+@given(claims_of_pages)
 def test_the_verdict_is_the_worst_of_the_pairs(claims: list[Claim]) -> None:
     found = compare(claims, FACETS, names_of(claims), "it")
     for finding in found.findings:
@@ -113,15 +158,18 @@ def test_the_verdict_is_the_worst_of_the_pairs(claims: list[Claim]) -> None:
             assert finding.verdict == "silent"
 
 
-@given(claims_of_pages())
-def test_the_large_table_gives_the_same_findings(claims: list[Claim]) -> None:
+@given(audits)
+def test_the_large_table_gives_the_same_findings(
+    audit: tuple[list[Claim], list[Sharing]],
+) -> None:
+    claims, sharing = audit
     table = table_of(sorted(claims, key=lambda claim: (claim.source, claim.start, claim.facet)))
-    large = compare_table(table.astype("category"), FACETS, names_of(claims), "it")
-    for one, other in zip(large, find(claims), strict=True):
+    large = compare_table(table.astype("category"), FACETS, names_of(claims), "it", sharing)
+    for one, other in zip(large, find(claims, sharing=sharing), strict=True):
         assert replace(one, why="") == replace(other, why="")
 
 
-@given(claims_of_pages())
+@given(claims_of_pages)
 def test_every_source_of_a_stated_facet_is_named_in_a_cell_and_counted(
     claims: list[Claim],
 ) -> None:

@@ -134,7 +134,8 @@ def _number_words(sources: Sequence[Source], spans: Sequence[Spans]) -> Iterator
 def _find_matches(texts: Sequence[Spans], words: int) -> list[Match]:
     """Find the equal n-grams of different sources as (source, source, place, place)."""
     grams, owners, places = [], [], []
-    factors = _mix(np.arange(words, dtype=np.uint64)) | np.uint64(1)
+    places_marked = np.arange(1, words + 1, dtype=np.uint64) << np.uint64(40)  # no word's number
+    factors = _mix(places_marked) | np.uint64(1)
     for number, ids in enumerate(texts):
         count = len(ids) - words + 1
         if count < 1:

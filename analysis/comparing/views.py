@@ -74,9 +74,9 @@ def build_views(
     everywhere = frozenset().union(*(view.members for view in views.values()))
     always = views[""].members if "" in views else NOTHING
     return {
-        condition: View(
+        condition: view if view.deferral else View(
             view.members, view.members | always if condition else everywhere, view.firm,
-            view.denied, view.doubted, deferral=view.deferral,
+            view.denied, view.doubted,
         )
         for condition, view in views.items()
     }  # fmt: skip
