@@ -123,7 +123,8 @@ def _condition(statement: Statement, one: Candidate, found: Sequence[Candidate])
         for other in found
     ):
         return ""
-    return " ".join(statement.text[span[0] : span[1]].split()).strip(" .")
+    words = " ".join(statement.text[span[0] : span[1]].split()).strip(" .")
+    return words if "(" in words else words.rstrip(" .)")
 
 
 def _depends(grammar: Grammar, one: Candidate, phrase: Span) -> bool:

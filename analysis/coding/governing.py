@@ -35,6 +35,7 @@ _MAY_OPEN = re.compile(
     r"assuming|in the event|should|where|when|until|once|depending)"
 )
 _ANEW = re.compile(r"(?:and|but|or) (?:if|when|once)\b")
+_WITHOUT_ENDS = re.compile(r",|\b(?:by \w+ing|while|using|via|through)\b")
 _JOINT = re.compile(r"\b(?:but|and|or|so)\Z")
 _BARE = re.compile(r"(?:if|unless|provided|providing|in case|as long as|so long as|assuming)\b")
 
@@ -187,8 +188,10 @@ def is_negated(
             continue
         if key == "before" and y <= start:
             between = grammar.folded[y:start]
-            if grammar.folded[x:y] == "without" and "," in between:
-                continue  # "without a brace, and physiotherapy"
+            if grammar.folded[x:y] == "without":  # "without a cut by passing a needle"
+                ended = _WITHOUT_ENDS.search(grammar.folded, y, end)
+                if ended and ended.start() < start:
+                    continue
             if between.count(")") > between.count("("):
                 continue  # "(without a stent)"
             if len(WORD.findall(between)) <= reach and not any(x < e for e in ends):
@@ -225,13 +228,28 @@ def condition_of(
                 continue
             if b <= start or a >= end:
                 between = grammar.folded[min(b, end) : max(a, start)]
-                if ";" not in between and not _passes_reset(grammar, number, i):
+                if (
+                    ";" not in between
+                    and not _stands_aside(between, i > number)
+                    and not _passes_reset(grammar, number, i)
+                ):
                     return (a, b)
     a, b = grammar.spans[number]
     for x, y in grammar.phrases:
         if a <= x < b and (y <= start or x >= end) and counts((x, y)):
             return (x, y)
     return None
+
+
+def _stands_aside(between: str, behind: bool) -> bool:
+    """Return whether a bracket parts a condition from a span: "a week (a month if you fly)".
+
+    A bracket that is nothing but the condition holds for what stands ahead of it.
+    """
+    opened, _, within = between.rpartition("(")
+    if behind and "(" in between and ")" not in within:
+        return bool(within.strip())
+    return ")" in between and "(" not in between
 
 
 def _opens_anew(grammar: Grammar, number: int) -> bool:

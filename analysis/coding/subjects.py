@@ -14,7 +14,10 @@ BOTH = "both"
 _COMPARED = re.compile(
     r"(?:like|unlike|than|as with|as in|as for|compared (?:with|to)|similar to|resembles|"
     r"(?:more|less) (?:often|common|likely|frequent) (?:with|in|after)|"
-    r"instead of|rather than|alternative to|versus|vs\.?|differs? from|or not)\s+(?:an? |the )?"
+    r"instead of|rather than|alternative to|versus|vs\.?|differs? from|or not|"
+    r"(?:variation|variant|version|modification|adaptation|form|type|kind|refinement|extension) "
+    r"(?:of|on)|(?:based|improves|builds) (?:up)?on|(?:derived|developed) from|related to|"
+    r"successor (?:to|of))\s+(?:an? |the )?"
     r"(?:balloon |traditional |conventional )?\Z"
 )
 _BOTH_NAMED = re.compile(
