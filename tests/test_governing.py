@@ -4,13 +4,8 @@ import pytest
 
 from analysis.codebook import Codebook, Facet, Rule, load_codebook
 from analysis.coding import Coder
-from analysis.coding.governing import (
-    analyse,
-    certainty_of,
-    condition_of,
-    is_hypothetical,
-    is_negated,
-)
+from analysis.coding.conditions import condition_of, is_hypothetical
+from analysis.coding.governing import analyse, certainty_of, is_negated
 from analysis.coding.sentences import LONGEST, clauses, sentences
 from analysis.cues import parse_cue
 from analysis.folding import fold
@@ -85,6 +80,10 @@ def test_sentences(text: str, parts: list[str]) -> None:
             "it lasts an hour, and afterwards you will rest",
             ["it lasts an hour", "and afterwards you will rest"],
         ),
+        (
+            "the clips need no removing, your nurse will look at the wound",
+            ["the clips need no removing", "your nurse will look at the wound"],
+        ),
     ],
 )
 def test_clauses(text: str, parts: list[str]) -> None:
@@ -134,6 +133,10 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("There is no pain, but a brace is worn.", "brace", False),
         ("Do not hesitate to ask for a brace.", "brace", False),
         ("It is not uncommon to need a brace.", "brace", False),
+        ("The cut closes without stitches by using a glue.", "glue", False),
+        ("It heals without stitches or a dressing.", "dressing", True),
+        ("Some operations fail to relieve the pain.", "relieve", True),
+        ("The clips need no removing, your nurse will look at the wound.", "look", False),
     ],
 )
 def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:
@@ -153,6 +156,10 @@ def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bo
         ("Rest for a day and, if it bleeds, press on it.", "rest", None),
         ("It will hurt but, depending on your age, you can walk.", "hurt", None),
         ("It hurts but, depending on your age, you walk.", "walk", "depending on your age"),
+        ("Rest for a day (if you were asleep).", "rest", "if you were asleep)"),
+        ("Do not fly for a week (a month if you were asleep).", "week", None),
+        ("Do not fly for a week (a month if you were asleep).", "month", "if you were asleep)"),
+        ("It restores much, if not all, of the height.", "height", None),
     ],
 )  # fmt: skip
 def test_a_condition_is_found_beside_the_statement(

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
-from analysis.coding.governing import Grammar, clause_at, is_hypothetical, is_negated
+from analysis.coding.conditions import is_hypothetical
+from analysis.coding.governing import Grammar, clause_at, is_negated
 from analysis.coding.masking import Amount
 from analysis.coding.turns import before_a_turn, is_undone, reaches
 from analysis.deadline import check_time

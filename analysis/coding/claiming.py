@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from analysis.coding.candidates import Candidate, Statement
-from analysis.coding.governing import Grammar, certainty_of, clause_at, condition_of
+from analysis.coding.conditions import condition_of
+from analysis.coding.governing import Grammar, certainty_of, clause_at
 from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span
 from analysis.deadline import check_time

@@ -1,13 +1,13 @@
-"""What governs a statement inside its sentence: hedges, negations and conditions.
+"""What governs a statement inside its sentence: its clauses, hedges and negations.
 
-All three work on the clauses of one folded sentence. The words are in
+All work on the clauses of one folded sentence. The words are in
 ``certainty.yaml``, ``negation.yaml`` and ``conditions.yaml`` beside this module.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.coding.filing import WORD
@@ -22,7 +22,7 @@ _TOUCH = 12  # characters of a clause that a cue has to cover for its hedges to 
 REACH = 8  # words that a negation reaches ahead: "no cuts, drains or stitches are needed"
 _SHORT_OPENER = 7  # words: "In most cases," and "As a rule," govern what follows
 _CONTINUES = re.compile(r"(?:and|or|but|then|so|with|which|who)\b")
-_RESETS = re.compile(r"(?:but|although|though|however|while|whereas)\b")
+RESETS = re.compile(r"(?:but|although|though|however|while|whereas)\b")
 _WHEN = re.compile(r"(?:when|if|whether|until)\b")
 _PLACE = re.compile(r"where (?!there\b)")  # inside a sentence, the place and no condition
 _ASKS = re.compile(  # "ask your doctor when you can drive" states no condition
@@ -34,9 +34,7 @@ _MAY_OPEN = re.compile(
     r"\W{0,2}(?:but|and|even|only|or|so|then|if|unless|provid|in case|as long|so long|"
     r"assuming|in the event|should|where|when|until|once|depending)"
 )
-_ANEW = re.compile(r"(?:and|but|or) (?:if|when|once)\b")
 _WITHOUT_ENDS = re.compile(r",|\b(?:by \w+ing|while|using|via|through)\b")
-_JOINT = re.compile(r"\b(?:but|and|or|so)\Z")
 _BARE = re.compile(r"(?:if|unless|provided|providing|in case|as long as|so long as|assuming)\b")
 
 
@@ -147,7 +145,7 @@ def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asser
         governing.add(number + 1 if number + 1 < len(grammar.spans) else max(number - 1, 0))
     first_a, first_b = grammar.spans[0]
     opener = len(WORD.findall(grammar.folded[first_a:first_b])) <= _SHORT_OPENER
-    cut = bool(_RESETS.match(grammar.folded, grammar.spans[number][0]))
+    cut = bool(RESETS.match(grammar.folded, grammar.spans[number][0]))
     if number == 1 and opener and not cut and not grammar.conditional[0]:
         governing.add(0)
     found = {inherited}
@@ -208,61 +206,3 @@ def is_negated(
 def _names(pattern: str, words: str) -> bool:
     """Return whether a cue itself names one of the words."""
     return any(rf"\b{word}\b" in pattern for word in WORD.findall(words))
-
-
-def condition_of(
-    grammar: Grammar, start: int, end: int, counts: Callable[[Span], bool] = bool
-) -> Span | None:
-    """Return where the condition of the span ``start:end`` stands in the sentence, if it has one.
-
-    The clause beside it that opens with a condition, else a phrase of its own clause
-    ("with a general anaesthetic") that ``counts``; never what the cue itself covers.
-    """
-    if not grammar.phrases and not any(grammar.conditional):
-        return None
-    number = clause_at(grammar, start, end)
-    for i in (number - 1, number + 1, number - 2, number + 2):
-        if 0 <= i < len(grammar.spans) and grammar.conditional[i]:
-            a, b = grammar.spans[i]
-            if i > number and _opens_anew(grammar, i):
-                continue
-            if b <= start or a >= end:
-                between = grammar.folded[min(b, end) : max(a, start)]
-                if (
-                    ";" not in between
-                    and not _stands_aside(between, i > number)
-                    and not _passes_reset(grammar, number, i)
-                ):
-                    return (a, b)
-    a, b = grammar.spans[number]
-    for x, y in grammar.phrases:
-        if a <= x < b and (y <= start or x >= end) and counts((x, y)):
-            return (x, y)
-    return None
-
-
-def _stands_aside(between: str, behind: bool) -> bool:
-    """Return whether a bracket parts a condition from a span: "a week (a month if you fly)".
-
-    A bracket that is nothing but the condition holds for what stands ahead of it.
-    """
-    opened, _, within = between.rpartition("(")
-    if behind and "(" in between and ")" not in within:
-        return bool(within.strip())
-    return ")" in between and "(" not in between
-
-
-def _opens_anew(grammar: Grammar, number: int) -> bool:
-    """Return whether a clause opens what follows it: "and if it bleeds, ...", "but, if ..."."""
-    (a, b), (x, _) = grammar.spans[number - 1 : number + 1]
-    return bool(_ANEW.match(grammar.folded, x) or _JOINT.search(grammar.folded, a, b))
-
-
-def _passes_reset(grammar: Grammar, number: int, i: int) -> bool:
-    low, high = sorted((number, i))
-    return any(_RESETS.match(grammar.folded[a:b]) for a, b in grammar.spans[low + 1 : high + 1])
-
-
-def is_hypothetical(grammar: Grammar, start: int, end: int) -> bool:
-    """Return whether the span stands inside a condition, so that nothing is asserted by it."""
-    return any(grammar.conditional) and grammar.conditional[clause_at(grammar, start, end)]

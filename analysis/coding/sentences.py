@@ -38,6 +38,7 @@ _BREAK = grammar_pattern(
     r"|,\s(?={and_or}\s{some}\s{people}\s)"
     r"|\s(?={opens_places}\s{subjects_of_places}\s)"
     r"|,\s(?={pronouns}\s(?:\w+\s)?{verbs}\b)"
+    r"|,\s(?={main_determiners}\s(?:[\w-]+\s){1,3}?{main_predicates}\b)"
     r"|,\s(?={demonstratives}\s(?:\w+\s){0,3}?{verbs}\b)"
     r"|\s(?={adds}\s{adverbs_behind_and}\b)"
     r"|\s(?={opens_purposes}\s)"
@@ -66,7 +67,7 @@ _MAIN = grammar_pattern(  # where the main clause starts, if no comma says so
 _IF_LEAST = 14  # characters: the condition's own subject and verb come first
 _ASIDE = grammar_pattern(
     r"\((?!{examples}\b)"
-    r"(?=[^()]{25,300}\)|[^()]*(?:\b{bracket_modals}\b|{frequency}))[^()]{1,300}\)"
+    r"(?=[^()]{25,300}\)|{conditions}\s|[^()]*(?:\b{bracket_modals}\b|{frequency}))[^()]{1,300}\)"
 )
 
 

@@ -1,0 +1,28 @@
+"""Which procedure a sentence is about, where it names two."""
+
+import pytest
+
+from analysis.coding.subjects import SubjectFinder
+from analysis.folding import fold
+
+NAMES = {"kyphoplasty": ("kyphoplasty",), "vertebroplasty": ("vertebroplasty",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("In kyphoplasty a balloon is used.", "kyphoplasty"),
+        ("Unlike vertebroplasty, kyphoplasty uses a balloon.", "kyphoplasty"),
+        ("Kyphoplasty is a variation of vertebroplasty that uses a balloon.", "kyphoplasty"),
+        ("Kyphoplasty is a newer form of vertebroplasty with a balloon.", "kyphoplasty"),
+        ("Kyphoplasty was developed from vertebroplasty and uses a balloon.", "kyphoplasty"),
+        ("Kyphoplasty and vertebroplasty use a balloon.", "both"),
+        ("Both procedures use a balloon.", "both"),
+        ("It uses a balloon.", "default"),
+    ],
+)
+def test_the_subject_is_what_the_sentence_tells_of(text: str, subject: str) -> None:
+    finder = SubjectFinder(NAMES, "default")
+    folded = fold(text)
+    mentions = finder.mentions(folded)
+    assert finder.of_claim(mentions, folded, folded.index("balloon")) == subject
