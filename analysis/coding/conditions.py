@@ -48,7 +48,7 @@ def _stands_aside(between: str, behind: bool) -> bool:
 
     A bracket that is nothing but the condition holds for what stands ahead of it.
     """
-    opened, _, within = between.rpartition("(")
+    within = between.rpartition("(")[2]
     if behind and "(" in between and ")" not in within:
         return bool(within.strip())
     return ")" in between and "(" not in between
