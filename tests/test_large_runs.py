@@ -135,7 +135,10 @@ def test_a_killed_run_goes_on_and_gives_the_same_bytes(
 def test_a_worker_killed_and_then_the_run_gives_the_bytes_of_an_unbroken_run(
     pages: Path, tmp_path: Path
 ) -> None:
-    """Both in one run of two workers, whose small batches leave time for it."""
+    """Both in one run of two workers, whose small batches leave time for it.
+
+    The process that is to draw the charts is killed too.
+    """
     code = (
         "import sys; from analysis.large import batches, run; batches.SIZE = 5; "
         "run.run_large([sys.argv[1]], sys.argv[2], workers=int(sys.argv[3]), "
@@ -150,7 +153,8 @@ def test_a_worker_killed_and_then_the_run_gives_the_bytes_of_an_unbroken_run(
     parts = tmp_path / ".broken.parts"
     broken = start("broken", 2)
     wait_for_parts(parts, 1)
-    victim = workers_of(broken.pid)[0]
+    beside, victim, *_ = workers_of(broken.pid)
+    os.kill(beside, signal.SIGKILL)
     os.kill(victim, signal.SIGKILL)
     wait_for_parts(parts, len(list(parts.glob("part-*.json"))) + 2)
     others = workers_of(broken.pid)
@@ -254,8 +258,8 @@ def test_large_says_what_it_needs(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def workers_of(parent: int) -> list[int]:
-    """The children of a process but for the tracker of resources, the oldest first."""
-    found = psutil.Process(parent).children()
+    """The living children of a process but for the tracker of resources, the oldest first."""
+    found = [one for one in psutil.Process(parent).children() if is_running(one.pid)]
     return [one.pid for one in found if "resource_tracker" not in " ".join(one.cmdline())]
 
 

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analysis.large.parts import Kept, Parts
-from analysis.large.rows import SCHEMA, text_column
+from analysis.large.rows import SCHEMA, in_order, text_column
 
 CLAIMS, SOURCES, QUOTES = "claims.parquet", "sources.parquet", "quotes.arrow"
 _TEXTS = ("name", "sha256", "title", "format")
@@ -43,6 +43,7 @@ class Assembly:
         self._subjects = pa.array([subject, "both"])
         self._waiting: dict[int, list[Kept]] = {}
         self._next = 0
+        self._read: tuple[str, pa.Table] | None = None
         self.names: list[str] = []
         self.claims = 0
         folder = parts.folder
@@ -82,7 +83,7 @@ class Assembly:
     def _write(self, kept: Sequence[Kept]) -> None:
         if not kept:
             return
-        rows = self._parts.rows(kept)
+        rows = self._rows(kept)
         self._claims.write_table(rows, row_group_size=max(rows.num_rows, 1))
         about = rows.filter(pc.is_in(rows["subject"], self._subjects))
         self._quotes.write_table(about.select(["quote"]))
@@ -92,3 +93,17 @@ class Assembly:
         self._sources.write_table(pa.table(columns, schema=_SOURCES))
         self.names += columns["name"].to_pylist()
         self.claims += rows.num_rows
+
+    def _rows(self, kept: Sequence[Kept]) -> pa.Table:
+        """Return the claims of some sources in the order of their names."""
+        tables = []
+        for part in dict.fromkeys(one.part for one in kept):
+            names = pa.array([one.name for one in kept if one.part == part], pa.string())
+            table = self._rows_of(part)
+            tables.append(table.filter(pc.is_in(table["source"], names)))
+        return in_order(tables)
+
+    def _rows_of(self, part: str) -> pa.Table:
+        if self._read is None or self._read[0] != part:
+            self._read = (part, pq.read_table(self._parts.rows(part), schema=SCHEMA))
+        return self._read[1]

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from analysis.codebook import Codebook
 from analysis.large.assembly import CLAIMS, SOURCES, Assembly
+from analysis.large.beside import Beside
 from analysis.large.pairs import PAIRS, write_pairs
 from analysis.large.summary import render_summary, shorten
 from analysis.large.tallies import Tallies
 from analysis.large.verdicts import find_verdicts
 from analysis.records import Finding, Unread
-from analysis.showing.charts.crowd_figures import draw_crowd_charts
+from analysis.showing.charts import crowd_figures
+from analysis.showing.charts.figures import Chart
 from analysis.showing.crowd_report import build_crowd_report, render_crowd_html
 from analysis.showing.folders import RUN_FILE, RUN_KIND, placed_folder
 from analysis.showing.json_text import to_json
 from analysis.showing.runs import codebook_hash
 from analysis.showing.sheets import to_csv
 from analysis.showing.tables import verdicts_table
+
+
+def prepare() -> None:
+    """Load what the end of a run needs, as long as the workers are busy; a first table checks."""
+    verdicts_table([])
 
 
 def close_run(
@@ -33,6 +41,7 @@ def close_run(
     subject: str,
     unread: Sequence[Unread],
     pairs: Sequence[str],
+    beside: Beside | None = None,
 ) -> tuple[list[Finding], str]:
     """Write the folder of a large audit whose batches are all in.
 
@@ -44,6 +53,8 @@ def close_run(
         As for :func:`analysis.large.run.run_large`.
     unread : sequence of Unread
         By name.
+    beside : Beside, optional
+        What draws while this process goes on.
 
     Returns
     -------
@@ -51,25 +62,37 @@ def close_run(
         The verdicts in the order of the codebook, and the grid as text.
     """
     names, total = assembly.names, len(assembly.names)
+    begin = beside.begin if beside else partial
+    loaded = begin(crowd_figures.draw_pngs, ())  # none as yet, but what draws them is loaded
     with placed_folder(out, overwrite) as folder:
         assembly.place(folder)
         claims = folder / CLAIMS
         findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
         tallies = Tallies(claims, book.facets, subject, assembly.quotes.parent)
         values = tallies.values()
-        text = render_summary(values, findings, total)
         verdicts = verdicts_table(findings)
-        charts = draw_crowd_charts(tallies.cells(), tallies.spans(), verdicts, book.facets, total)
+        sketches = crowd_figures.sketch_crowd_charts(
+            tallies.cells(), tallies.spans(), verdicts, book.facets, total
+        )
+        loaded()
+        pictures = begin(crowd_figures.draw_pngs, sketches)
+        text = render_summary(values, findings, total)
         report = build_crowd_report(
             book, subject, findings, values, pq.read_table(folder / SOURCES).to_pandas(),
-            claims=assembly.claims, unread=unread, charts=charts,
+            claims=assembly.claims, unread=unread,
         )  # fmt: skip
-        files = {f"figures/{chart.name}.png": chart.png for chart in charts}
-        files |= {f"figures/{chart.name}.svg": chart.svg for chart in charts}
-        files["report.html"] = render_crowd_html(report).encode("utf-8", "replace")
-        files["summary.txt"] = f"{text}\n".encode()
+        files = {"summary.txt": f"{text}\n".encode()}
         files["values.csv"] = to_csv(shorten(values))
         files["verdicts.csv"] = to_csv(verdicts)
+        drawn = crowd_figures.draw_svgs(sketches)
+        charts = [
+            Chart(sketch.name, sketch.title, sketch.alt, png, svg)
+            for sketch, png, svg in zip(sketches, pictures(), drawn, strict=True)
+        ]
+        files |= {f"figures/{chart.name}.png": chart.png for chart in charts}
+        files |= {f"figures/{chart.name}.svg": chart.svg for chart in charts}
+        shown = replace(report, charts=charts)
+        files["report.html"] = render_crowd_html(shown).encode("utf-8", "replace")
         for name, content in files.items():
             path = folder / name
             path.parent.mkdir(exist_ok=True)

@@ -9,12 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
 from analysis.errors import OutputError
-from analysis.large.rows import SCHEMA, in_order, pack, unpack
 from analysis.large.work import Coded, Outcome
 
 FACTS = ("name", "key", "sha256", "title", "format", "characters")
@@ -49,7 +44,6 @@ class Parts:
         folder.mkdir(parents=True, exist_ok=True)
         self._by_key: dict[str, str] = {}
         self._keys: dict[str, set[str]] = {}
-        self._rows: tuple[str, pa.Table] | None = None
         self._facts: tuple[str, dict[str, dict[str, Any]]] | None = None
         self._next = 0
         for path in sorted(folder.glob("part-*.json")):
@@ -75,24 +69,19 @@ class Parts:
         stem = f"part-{self._next:06d}"
         if fresh:
             self._next += 1
-            packed = outcome.rows[0] if len(outcome.rows) == 1 else pack(unpack(outcome.rows))
+            packed = outcome.rows[0] if len(outcome.rows) == 1 else _as_one(outcome.rows)
             partial = self.folder / f"{stem}.partial"
             partial.write_bytes(packed)
-            os.replace(partial, self.folder / f"{stem}.parquet")
+            os.replace(partial, self.rows(stem))
             partial.write_text(json.dumps([_facts_of(one) for one in fresh]), encoding="utf-8")
             os.replace(partial, self.folder / f"{stem}.json")
         return [
             Kept(one.name, stem if one.fresh else self._by_key[one.key]) for one in outcome.coded
         ]
 
-    def rows(self, kept: Sequence[Kept]) -> pa.Table:
-        """Return the claims of some sources in the order of their names."""
-        tables = []
-        for part in dict.fromkeys(one.part for one in kept):
-            names = pa.array([one.name for one in kept if one.part == part], pa.string())
-            table = self._rows_of(part)
-            tables.append(table.filter(pc.is_in(table["source"], names)))
-        return in_order(tables)
+    def rows(self, part: str) -> Path:
+        """Return where the claims of a part lie: a Parquet file."""
+        return self.folder / f"{part}.parquet"
 
     def facts(self, kept: Sequence[Kept]) -> list[dict[str, Any]]:
         """Return what is known of some sources, in the order given."""
@@ -102,16 +91,17 @@ class Parts:
         """Remove the folder: its run stands in its place."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _rows_of(self, part: str) -> pa.Table:
-        if self._rows is None or self._rows[0] != part:
-            self._rows = (part, pq.read_table(self.folder / f"{part}.parquet", schema=SCHEMA))
-        return self._rows[1]
-
     def _facts_of(self, part: str) -> dict[str, dict[str, Any]]:
         if self._facts is None or self._facts[0] != part:
             known = json.loads((self.folder / f"{part}.json").read_text(encoding="utf-8"))
             self._facts = (part, {facts["name"]: facts for facts in known})
         return self._facts[1]
+
+
+def _as_one(rows: Sequence[bytes]) -> bytes:
+    from analysis.large.rows import pack, unpack  # with Arrow, and only where a batch was split
+
+    return pack(unpack(rows))
 
 
 def _facts_of(coded: Coded) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from analysis.errors import ClaimgridError
 from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
 
-AHEAD = 2  # batches a worker that wait for it, so that none idles and memory stays bounded
+AHEAD = 4  # batches a worker that wait for it, so that none idles and memory stays bounded
 TRIES = 2  # deaths of a worker that a batch is forgiven before its sources are run one by one
 _NO_START = (
     "no worker process can be started; where a script asks for workers, the call has to stand "
@@ -50,7 +50,7 @@ def start_pool(workers: int, ready: Ready | None = None) -> ProcessPoolExecutor:
     are forked and have at once what it has loaded. Elsewhere they begin
     anew, since a lock that another thread holds would stay locked in them.
     """
-    method = "fork" if _has_one_thread() else "spawn"
+    method = "fork" if has_one_thread() else "spawn"
     context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(ready,))
     for _ in range(workers):
@@ -64,6 +64,7 @@ def run_pool(
     function: Function = code_batch,
     ready: Ready | None = None,
     started: ProcessPoolExecutor | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of batches as they finish, in any order.
 
@@ -79,6 +80,8 @@ def run_pool(
         What each does first.
     started : ProcessPoolExecutor, optional
         A pool that :func:`start_pool` has started, to be used up.
+    meanwhile : callable, optional
+        What this process does once the workers have their first batches.
 
     Raises
     ------
@@ -110,6 +113,9 @@ def run_pool(
                         running[_submit(pool, function, batch, running)] = batch
                     if not running:
                         break
+                    if meanwhile:
+                        meanwhile()
+                        meanwhile = None
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
                         outcome = future.result()
                         del running[future]
@@ -123,6 +129,19 @@ def run_pool(
                 again.append(batch)
             else:
                 yield join(batch.number, [_alone(part, function, ready) for part in split(batch)])
+
+
+def has_one_thread() -> bool:
+    """Tell whether this is a Linux process with no thread but this one, libraries' included."""
+    try:
+        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
+
+
+def watch_parent() -> None:
+    """See to it that this process ends once the one that started it is gone, however it ended."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _submit(
@@ -149,23 +168,14 @@ def _alone(batch: Batch, function: Function, ready: Ready | None) -> Outcome:
     return lose(batch)
 
 
-def _has_one_thread() -> bool:
-    """Tell whether this is a Linux process with no thread but this one, libraries' included."""
-    try:
-        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
-    except OSError:
-        return False
-
-
 def _begin(ready: Ready | None) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    watch_parent()
     if ready:
         ready()
     gc.freeze()  # what is loaded now stays; the collector need not look at it again and again
 
 
 def _end_with_parent() -> None:
-    """End this process once the one that started it is gone, however that ended."""
     parent = multiprocessing.parent_process()
     if parent:
         parent.join()

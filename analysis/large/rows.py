@@ -7,6 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -41,12 +42,15 @@ def claim_rows(claims: Iterable[Claim]) -> pa.Table:
 
 
 def text_column(values: Sequence[str]) -> pa.Array:
-    """Return texts as Arrow holds them; what UTF-8 cannot hold is a question mark."""
-    try:
-        return pa.array(values, pa.string())
-    except UnicodeEncodeError:  # half of a surrogate pair, from a broken page
-        safe = [value.encode("utf-8", "replace").decode("utf-8") for value in values]
-        return pa.array(safe, pa.string())
+    """Return texts as Arrow holds them; what UTF-8 cannot hold is a question mark.
+
+    Half of a surrogate pair, from a broken page, is such. The array is made
+    of its bytes, since ``pyarrow.array`` would load pandas.
+    """
+    encoded = [value.encode("utf-8", "replace") for value in values]
+    ends = np.cumsum([0, *map(len, encoded)], dtype=np.int32)
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))]
+    return pa.Array.from_buffers(pa.string(), len(encoded), buffers)
 
 
 def pack(rows: pa.Table) -> bytes:
@@ -73,7 +77,8 @@ def in_order(tables: Sequence[pa.Table]) -> pa.Table:
 def _column(name: str, claims: Sequence[Claim]) -> pa.Array:
     values: list[Any] = [getattr(claim, name) for claim in claims]
     if name in NUMBERS:
-        return pa.array(values, pa.int64())
+        numbers = pa.py_buffer(np.array(values, dtype=np.int64))
+        return pa.Array.from_buffers(pa.int64(), len(values), [None, numbers])
     if name in _AMOUNTS:
         values = [format_amount(value) for value in values]
     return text_column(values)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.codebook import load_codebook
 from analysis.errors import ClaimgridError, OutputError, SourceError
 from analysis.large.batches import list_items, make_batches, run_batches, show_progress
+from analysis.large.beside import start_beside
 from analysis.large.coders import choose_subject
+from analysis.large.parts import Parts
 from analysis.large.pool import start_pool
-from analysis.large.work import Batch, coder_version, pack_batch, prepare
+from analysis.large.work import Batch, Outcome, coder_version, pack_batch, prepare
 from analysis.reading import segment
 from analysis.reading.addresses import Address, find_addresses
 from analysis.reading.limits import DEFAULT_LIMITS, Limits
 from analysis.reading.sources import read_address
 from analysis.records import Finding, Source, Unread
 
-CLOSING = "analysis.large.closing"  # with pandas and the charts
+if TYPE_CHECKING:
+    from analysis.large.assembly import Assembly
+
 _TITLES = 64  # sources read to learn which procedure the pages are about
 
 
@@ -106,12 +111,9 @@ def run_large(
     if not cluster:
         ready()
     with ExitStack() as stack:
+        beside = start_beside(stack) if workers > 1 else None
         # before Arrow is loaded: it has threads, and a process with threads cannot fork
         pool = None if cluster or workers < 2 else stack.enter_context(start_pool(workers, ready))
-
-        from analysis.large.assembly import Assembly
-        from analysis.large.parts import Parts
-
         version = coder_version(book.files)
         parts = Parts(out.parent / f".{out.name}.parts")
         batches = (
@@ -126,24 +128,42 @@ def run_large(
             )
             for number, items in enumerate(make_batches(list_items(found, unread, limits)))
         )
-        outcomes = run_batches(batches, workers, cluster, pack_batch, ready, pool)
-        assembly = stack.enter_context(Assembly(parts, subject))
-        for outcome in show_progress(outcomes, len(found)):
-            assembly.add(outcome.number, parts.keep(outcome))
-            unread += outcome.unread
-            import_module(CLOSING)  # for the end, loaded while the workers are busy
-    unread.sort(key=_name)
-    if not assembly.names:
-        why = f"none of {len(unread)} sources can be read"
-        raise SourceError(", ".join(map(str, addresses)), why, unread[0].cure if unread else "")
+        outcomes = run_batches(batches, workers, cluster, pack_batch, ready, pool, _load_closing)
+        assembly = _assemble(show_progress(outcomes, len(found)), parts, subject, unread)
+        unread.sort(key=_name)
+        if not assembly.names:
+            why = f"none of {len(unread)} sources can be read"
+            cure = unread[0].cure if unread else ""
+            raise SourceError(", ".join(map(str, addresses)), why, cure)
 
-    from analysis.large.closing import close_run
+        from analysis.large.closing import close_run
 
-    findings, text = close_run(
-        assembly, out, overwrite, book=book, subject=subject, unread=unread, pairs=pairs
-    )
+        findings, text = close_run(
+            assembly, out, overwrite, book=book, subject=subject, unread=unread, pairs=pairs,
+            beside=beside,
+        )  # fmt: skip
     parts.remove()
     return Summary(len(assembly.names), assembly.claims, tuple(unread), tuple(findings), text)
+
+
+def _assemble(
+    outcomes: Iterator[Outcome], parts: Parts, subject: str, unread: list[Unread]
+) -> Assembly:
+    """Put what comes of the batches into the tables of the run."""
+    first = list(islice(outcomes, 1))  # so that the workers are busy before Arrow is loaded
+
+    from analysis.large.assembly import Assembly
+
+    with Assembly(parts, subject) as assembly:
+        for outcome in chain(first, outcomes):
+            assembly.add(outcome.number, parts.keep(outcome))
+            unread += outcome.unread
+    return assembly
+
+
+def _load_closing() -> None:
+    """Load what stands at the end, with pandas and the charts."""
+    import_module("analysis.large.closing").prepare()
 
 
 def _subject(codebook: str, subject: str | None, found: Sequence[Address], limits: Limits) -> str:

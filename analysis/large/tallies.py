@@ -7,12 +7,14 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 
 from analysis.codebook import Facet
 
 OUTLIER = 0.05  # of the sources that state a facet: what fewer say is worth a look
 MEMORY = "1GB"  # beyond which a count spills to disk
 AT_ONCE = 12  # facets that are counted at once, so that memory stays small
+FEW = 100_000  # claims so few that all their facets may be counted at once
 _SAID = """
 WITH said AS (
     SELECT facet, value, low, high, unit, source, "start" AS place
@@ -70,6 +72,8 @@ class Tallies:
         self, claims: Path, facets: Mapping[str, Facet], subject: str, spill: Path
     ) -> None:
         self._given: dict[str, str | list[str]] = {"claims": str(claims), "subject": subject}
+        rows = pq.read_metadata(claims).num_rows
+        self._at_once = max(AT_ONCE, len(facets) * FEW // max(rows, 1))
         self._order = {name: place for place, name in enumerate(facets)}
         self._settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY,
@@ -118,8 +122,8 @@ class Tallies:
         names = list(self._order)
         parts = []
         with duckdb.connect(config=self._settings) as connection:
-            for start in range(0, len(names), AT_ONCE):
-                given = self._given | {"facets": names[start : start + AT_ONCE]}
+            for start in range(0, len(names), self._at_once):
+                given = self._given | {"facets": names[start : start + self._at_once]}
                 parts.append(connection.execute(query, given).df())
         table = pd.concat(parts, ignore_index=True)
         table["place"] = table["facet"].map(self._order)

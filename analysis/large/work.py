@@ -13,6 +13,7 @@ from analysis.large.coders import load_coder
 from analysis.reading import segment
 from analysis.reading.addresses import Address
 from analysis.reading.limits import DEFAULT_LIMITS, Limits
+from analysis.reading.phrases import load_lexicon
 from analysis.reading.sources import read_address
 from analysis.records import Claim, Source, Unread
 
@@ -62,7 +63,8 @@ class Outcome:
 
 
 def prepare(codebook: str, subject: str) -> None:
-    """Make this process's coder, before there is anything to code with it."""
+    """Make this process's coder and load the words of pages, before there are any."""
+    load_lexicon()
     load_coder(codebook, subject)
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.records import Finding, Unread
-from analysis.showing.schemas import VERDICTS
+from analysis.showing.rows import rows_of
 from analysis.showing.self_contained import asset, digest, raw, template
 from analysis.showing.signs import CONTRADICTS_ITSELF, MEANINGS, SIGNS, facet_label
-from analysis.showing.tables import rows_of
+from analysis.showing.words import VERDICTS
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook, Facet

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analysis.records import Claim, Passage, Source
 from analysis.showing.report import Block, Segment
-from analysis.showing.schemas import VERDICTS
+from analysis.showing.words import VERDICTS
 
 TELL = 6
 

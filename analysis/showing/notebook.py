@@ -10,9 +10,9 @@ from analysis.errors import OutputError
 from analysis.records import Audit
 from analysis.showing.report_building import build_report
 from analysis.showing.runs import codebook_of
-from analysis.showing.schemas import VERDICTS
 from analysis.showing.self_contained import plain_text
 from analysis.showing.signs import COLOURS, CONTRADICTS_ITSELF, SIGNS, short_names
+from analysis.showing.words import VERDICTS
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook

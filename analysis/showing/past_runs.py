@@ -15,6 +15,7 @@ from analysis.showing import schemas
 from analysis.showing.amounts import parse_amount, split_names, split_values
 from analysis.showing.folders import RUN_FILE, is_run
 from analysis.showing.sheets import from_csv
+from analysis.showing.words import SILENT
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _rows(table: pd.DataFrame, **special: Any) -> list[dict[str, Any]]:
 
 
 def _values(text: str) -> tuple[str, ...]:
-    return () if text == schemas.SILENT else split_values(text)
+    return () if text == SILENT else split_values(text)
 
 
 def _inside(folder: Path, name: str) -> Path:

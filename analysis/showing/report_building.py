@@ -19,8 +19,8 @@ from analysis.showing.report import (
     ReportSource,
 )
 from analysis.showing.report_summary import summarise, tell_facts
-from analysis.showing.schemas import SILENT, VERDICTS
 from analysis.showing.signs import HEDGED, facet_label, short_names
+from analysis.showing.words import SILENT, VERDICTS
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook, Facet

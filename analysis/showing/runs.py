@@ -12,11 +12,11 @@ from typing import Any
 
 from analysis.codebook import Codebook, load_codebook
 from analysis.records import Audit
-from analysis.showing import schemas
 from analysis.showing.audit_tables import AuditTables, tables_of
 from analysis.showing.folders import RUN_FILE, RUN_KIND, placed_folder, safe_names
 from analysis.showing.json_text import to_json
 from analysis.showing.sheets import to_csv
+from analysis.showing.words import VERDICTS
 
 PACKAGES = ("claimgrid", "matplotlib", "numpy", "pandas", "pandera", "pyarrow", "spacy")
 """What a result may depend on; ``run.json`` names the version of each."""
@@ -113,7 +113,7 @@ def run_facts(audit: Audit, codebook: Codebook) -> dict[str, Any]:
             "unread": len(audit.unread),
             "claims": len(audit.claims),
             "claims without a value": sum(not claim.value for claim in audit.claims),
-            "verdicts": {verdict: verdicts[verdict] for verdict in schemas.VERDICTS},
+            "verdicts": {verdict: verdicts[verdict] for verdict in VERDICTS},
         },
         "sources": [
             {

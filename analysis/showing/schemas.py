@@ -10,12 +10,7 @@ from collections.abc import Sequence
 
 import pandera.pandas as pa
 
-VERDICTS = ("conflict", "partial", "agree", "single", "silent")
-"""The verdicts of a facet, the worst first."""
-PAIR_VERDICTS = ("conflict", "partial", "agree", "not compared")
-CERTAINTIES = ("asserted", "typical", "possible", "advised", "contested")
-POLARITIES = ("affirmed", "negated")
-SILENT = "silent"
+from analysis.showing.words import CERTAINTIES, PAIR_VERDICTS, POLARITIES, SILENT, VERDICTS
 
 
 def _text(words: Sequence[str] = ()) -> pa.Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ import pandera.pandas as pa
 from analysis.records import Cell, Claim, Finding, Pair, Sharing
 from analysis.showing import schemas
 from analysis.showing.amounts import format_amount, join_names, join_values
+from analysis.showing.words import SILENT
 
 if TYPE_CHECKING:
     from analysis.codebook import Facet
@@ -86,7 +87,7 @@ def cells_table(cells: Iterable[Cell]) -> pd.DataFrame:
     """
     ordered = _by_facet(cells, lambda cell: (cell.source,))
     table = _table(schemas.CELLS, ordered, {"values": join_values}, check=False)
-    table.loc[table["polarity"] == schemas.SILENT, "values"] = schemas.SILENT
+    table.loc[table["polarity"] == SILENT, "values"] = SILENT
     return _checked(schemas.CELLS, table)
 
 
@@ -178,22 +179,6 @@ def coverage_table(
     ]
     columns = {name: [row[name] for row in rows] for name in schemas.COVERAGE.columns}
     return _checked(schemas.COVERAGE, _frame(schemas.COVERAGE, columns))
-
-
-def rows_of(table: pd.DataFrame) -> Iterator[Any]:
-    """Give the rows of a table as named tuples.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        Any table.
-
-    Yields
-    ------
-    tuple
-        One row, its columns as attributes.
-    """
-    yield from table.itertuples(index=False)
 
 
 def _by_facet(records: Iterable[Any], rest: Any) -> list[Any]:

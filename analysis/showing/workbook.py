@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.records import Audit
 from analysis.showing import tables
 from analysis.showing.report import Report
+from analysis.showing.rows import rows_of
 from analysis.showing.signs import COLOURS, CONTRADICTS_ITSELF, MEANINGS, SIGNS
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _grid(sheet: Any, report: Report, styles: dict[str, Any]) -> None:
 
 def _sheet(sheet: Any, table: pd.DataFrame, styles: dict[str, Any], wide: dict[str, int]) -> None:
     _row(sheet, 0, [str(column) for column in table.columns], styles["head"])
-    for number, row in enumerate(tables.rows_of(table), 1):
+    for number, row in enumerate(rows_of(table), 1):
         for column, value in enumerate(row):
             if isinstance(value, bool | str) or value != value // 1:
                 _text(sheet, number, column, str(value), styles["text"])

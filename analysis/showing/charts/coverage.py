@@ -18,8 +18,8 @@ from analysis.showing.charts.canvas import (
     title,
 )
 from analysis.showing.charts.lettering import plain
+from analysis.showing.rows import rows_of
 from analysis.showing.signs import COLOURS
-from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

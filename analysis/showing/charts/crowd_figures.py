@@ -1,21 +1,28 @@
-"""Draws the charts of very many sources: shares by value, and how amounts are spread."""
+"""Draws the charts of very many sources: shares by value, and how amounts are spread.
+
+A chart is sketched first: what it shows, and how it is drawn, are little
+enough to be sent to another process, which then draws it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from matplotlib.backends import backend_agg, backend_svg  # noqa: F401 (with this module, not later)
+from matplotlib import figure  # noqa: F401 (these come with this module, not when first drawn)
+from matplotlib.backends import backend_agg, backend_svg  # noqa: F401
 
 from analysis.showing.charts import canvas, telling
-from analysis.showing.charts.figures import Chart
 from analysis.showing.charts.shares import draw_counted_shares
 from analysis.showing.charts.spread import draw_spread
+from analysis.showing.rows import rows_of
 from analysis.showing.signs import facet_label
-from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from analysis.codebook import Facet
@@ -24,14 +31,26 @@ HILLS = 16
 """Facets whose times are drawn, those that most sources state."""
 
 
-def draw_crowd_charts(
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A chart that is not drawn yet."""
+
+    name: str
+    """The name of its files, without ending."""
+    title: str
+    alt: str
+    """What the chart shows, in words."""
+    draw: Callable[[Axes], Axes]
+
+
+def sketch_crowd_charts(
     cells: pd.DataFrame,
     spans: pd.DataFrame,
     verdicts: pd.DataFrame,
     facets: Mapping[str, Facet],
     sources: int,
-) -> tuple[Chart, ...]:
-    """Draw the charts of very many sources, those for which there is data.
+) -> tuple[Sketch, ...]:
+    """Sketch the charts of very many sources, those for which there is data.
 
     Parameters
     ----------
@@ -48,30 +67,40 @@ def draw_crowd_charts(
 
     Returns
     -------
-    tuple of Chart
+    tuple of Sketch
         ``grid``, the shares by value, and ``durations``, the spread of the times.
     """
     stated = verdicts[verdicts["stated_by"] > 0]
-    charts = []
+    sketches = []
+    if len(stated):
+        draw = partial(draw_counted_shares, cells, stated, sources)
+        sketches.append(Sketch("grid", "What the sources say", telling.verdicts(verdicts), draw))
+    ranked = stated.sort_values("stated_by", ascending=False, kind="stable")
+    timed = [name for name in ranked["facet"] if facets[name].kind == "duration"][:HILLS]
+    timed = [name for name in stated["facet"] if name in timed]
+    if timed and spans["facet"].isin(timed).any():
+        told = " ".join(_told(spans[spans["facet"] == name], name) for name in timed)
+        draw = partial(draw_spread, spans, timed, sources)
+        sketches.append(Sketch("durations", "Durations and onsets", told, draw))
+    return tuple(sketches)
+
+
+def draw_pngs(sketches: Sequence[Sketch]) -> list[bytes]:
+    """Draw charts as PNG: the same bytes in every process."""
     with canvas.steady_style():
-        if len(stated):
-            figure, (ax,) = canvas.new_figure()
-            draw_counted_shares(cells, stated, sources, ax)
-            told = telling.verdicts(verdicts)
-            charts.append(_chart("grid", "What the sources say", told, figure))
-        ranked = stated.sort_values("stated_by", ascending=False, kind="stable")
-        timed = [name for name in ranked["facet"] if facets[name].kind == "duration"][:HILLS]
-        timed = [name for name in stated["facet"] if name in timed]
-        if timed and spans["facet"].isin(timed).any():
-            figure, (ax,) = canvas.new_figure()
-            draw_spread(spans, timed, sources, ax)
-            told = " ".join(_told(spans[spans["facet"] == name], name) for name in timed)
-            charts.append(_chart("durations", "Durations and onsets", told, figure))
-    return tuple(charts)
+        return [canvas.to_png(_drawn(sketch)) for sketch in sketches]
 
 
-def _chart(name: str, heading: str, told: str, figure: Figure) -> Chart:
-    return Chart(name, heading, told, canvas.to_png(figure), canvas.to_svg(figure))
+def draw_svgs(sketches: Sequence[Sketch]) -> list[bytes]:
+    """Draw charts as SVG: the same bytes in every process."""
+    with canvas.steady_style():
+        return [canvas.to_svg(_drawn(sketch)) for sketch in sketches]
+
+
+def _drawn(sketch: Sketch) -> Figure:
+    drawn, (ax,) = canvas.new_figure()
+    sketch.draw(ax)
+    return drawn
 
 
 def _told(spans: pd.DataFrame, facet: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.showing.tables import rows_of
+from analysis.showing.rows import rows_of
 
 ALONE = 8
 """Claims that a chart shows one by one; more are gathered by what they say."""

@@ -18,9 +18,10 @@ from analysis.showing.charts.limits import draw_limits
 from analysis.showing.charts.named import draw_named
 from analysis.showing.charts.shares import draw_shares
 from analysis.showing.charts.stances import draw_stances
-from analysis.showing.schemas import VERDICTS
+from analysis.showing.rows import rows_of
 from analysis.showing.signs import facet_label
-from analysis.showing.tables import claims_about, rows_of
+from analysis.showing.tables import claims_about
+from analysis.showing.words import VERDICTS
 
 if TYPE_CHECKING:
     import pandas as pd

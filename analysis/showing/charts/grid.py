@@ -19,6 +19,7 @@ from analysis.showing.charts.canvas import (
     title,
 )
 from analysis.showing.charts.lettering import plain
+from analysis.showing.rows import rows_of
 from analysis.showing.signs import (
     COLOURS,
     CONTRADICTS_ITSELF,
@@ -28,7 +29,6 @@ from analysis.showing.signs import (
     group_label,
     short_names,
 )
-from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, axes_of, bare, place, title
 from analysis.showing.charts.lettering import plain
+from analysis.showing.rows import rows_of
 from analysis.showing.signs import HEDGED, facet_label, short_names
-from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

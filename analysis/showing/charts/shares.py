@@ -8,8 +8,8 @@ import pandas as pd
 
 from analysis.showing.charts.canvas import FAINT, INK, RULE, SMALL, axes_of, bare, place, title
 from analysis.showing.charts.lettering import plain
+from analysis.showing.rows import rows_of
 from analysis.showing.signs import SIGNS, facet_label, group_label
-from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

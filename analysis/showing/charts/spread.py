@@ -14,8 +14,8 @@ from analysis.showing.charts.amount_scale import span_in_hours
 from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, place, title
 from analysis.showing.charts.durations import TICKS
 from analysis.showing.charts.lettering import plain
+from analysis.showing.rows import rows_of
 from analysis.showing.signs import facet_label
-from analysis.showing.tables import rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.showing.schemas import PAIR_VERDICTS, VERDICTS
+from analysis.showing.rows import rows_of
 from analysis.showing.signs import facet_label
-from analysis.showing.tables import rows_of
+from analysis.showing.words import PAIR_VERDICTS, VERDICTS
 
 SOURCES = 12
 """Sources that one sentence names."""
