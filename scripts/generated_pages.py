@@ -26,6 +26,8 @@ UNCODED = frozenset({"furniture", "heading", "title"})
 _BOOK = load_codebook(BOOK)
 SAYINGS = [example["text"] for facet in _BOOK.facets.values() for example in facet.says]
 SILENT = [text for facet in _BOOK.facets.values() for text in facet.silent]
+TITLES = [f"About {SUBJECT}", "About vertebroplasty", "About your treatment",
+          "Kyphoplasty takes one hour"]  # fmt: skip
 HEADINGS = [
     "Risks",
     "Before the procedure",
@@ -40,6 +42,8 @@ AMOUNTS = ["It takes {} {}.", "You stay for about {} {}.", "Do not drive for {} 
            "Relief comes within {} {}.", "Have it within {} {} of the fracture."]  # fmt: skip
 NUMBERS = ["1", "two", "24", "one to two", "6-8", "1½", "a few", "a couple of", "90"]
 UNITS = ["hours", "days", "weeks", "months", "minutes", "%"]
+INTRODUCTIONS = ["You should know:", "The risks include:", "You do not need:",
+                 "For the next 24 hours:", "Avoid the following for two weeks:"]  # fmt: skip
 FURNITURE = [
     "Home | About | Contact",
     "© All rights reserved",
@@ -51,14 +55,14 @@ FURNITURE = [
 
 def make_page(chance: random.Random) -> str:
     """Return one leaflet of plain text."""
-    blocks = [f"About {chance.choice([SUBJECT, 'vertebroplasty', 'your treatment'])}"]
+    blocks = [chance.choice(TITLES)]
     for _ in range(chance.randint(1, 6)):
         kind = chance.randrange(6)
         if kind == 0:
             blocks.append(chance.choice(HEADINGS))
         elif kind == 1:
             items = [f"- {_sentence(chance)}" for _ in range(chance.randint(1, 4))]
-            blocks.append("\n".join(["You should know:", *items]))
+            blocks.append("\n".join([chance.choice(INTRODUCTIONS), *items]))
         elif kind == 2:
             blocks.append(chance.choice(FURNITURE))
         else:
@@ -75,6 +79,8 @@ def _sentence(chance: random.Random) -> str:
     said = chance.choice(SAYINGS)
     if kind == 2:
         return chance.choice(CONDITIONS) + said[:1].lower() + said[1:]
+    if kind == 3:
+        return said.replace(" ", "  ", 3)  # white space is quoted as it stands
     return said
 
 
