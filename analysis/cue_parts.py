@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,6 +26,9 @@ STOP = (
 )
 SEP = r"[^\w;\ue000-\ue00f]{1,4}"
 WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
+SKIPPED = f"(?>{WORD})"
+"""One word in a gap."""
+_PASSED = {"percentage": ("duration", "vague"), "duration": ("percentage",)}
 _WORDS = re.compile(r"[^\W_]+")
 MOST_WAYS = 16  # alternatives of one cue told apart; of more, only the first words are asked for
 PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
@@ -175,3 +178,12 @@ def measure(name: str, text: str) -> tuple[Part, set[str]]:
         raise ValueError(f"<{name}> is unknown in the cue {text!r}; there are: {known}")
     starts = Starts(frozenset(MEASURES[name]), frozenset())
     return Part(f"{MEASURES[name]}+", ((Needed(starts),),), starts), {name}
+
+
+def passing(pattern: str, measures: Iterable[str]) -> str:
+    """Return a pattern whose gaps pass amounts that it does not ask for, too.
+
+    "About 80% get immediate relief": the share is of those with relief.
+    """
+    passed = sorted(MEASURES[other] for name in measures for other in _PASSED.get(name, ()))
+    return pattern.replace(SKIPPED, f"(?>{WORD}|[{''.join(passed)}]+)") if passed else pattern

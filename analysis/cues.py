@@ -32,7 +32,7 @@ from analysis.cue_parts import (
     MEASURES,
     PLAIN,
     SEP,
-    WORD,
+    SKIPPED,
     Needed,
     Part,
     Starts,
@@ -41,6 +41,7 @@ from analysis.cue_parts import (
     joined,
     literal,
     measure,
+    passing,
     row,
     united,
 )
@@ -127,7 +128,8 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
     if reader.gaps > MAX_GAPS:
         raise ValueError(f"more than {MAX_GAPS} gaps in a row in the cue {text!r}")
     measures, anchored = frozenset(reader.measures), reader.tokens[0] == "^"
-    return Cue(text, body.pattern, body.ways, measures, body.opens, anchored, body.most)
+    whole = passing(body.pattern, measures)
+    return Cue(text, whole, body.ways, measures, body.opens, anchored, body.most)
 
 
 class _Reader:
@@ -184,7 +186,7 @@ class _Reader:
         if size > MAX_GAP:
             raise ValueError(f"'{token}' skips more than {MAX_GAP} words in the cue {self.text!r}")
         self.gaps += self.depth == 0
-        return rf"(?:{SEP}(?>{WORD})){{0,{size}}}?{SEP}"
+        return rf"(?:{SEP}{SKIPPED}){{0,{size}}}?{SEP}"
 
     def _group(self, opens: str) -> Part:
         self.depth += 1

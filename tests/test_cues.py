@@ -34,6 +34,9 @@ WORDS = {"doctor": ("doctor", "surgeon", "health care provider"), "all": ("{doct
         ("(not .. (need|want)|never) it", "do not really need it", "not really need it"),
         ("don't drive", "don’t drive", "don't drive"),
         ("takes <duration>", "takes \ue000\ue000\ue000 or so", "takes \ue000\ue000\ue000"),
+        ("<percentage> .. relief", "\ue001 get \ue000 relief", "\ue001 get \ue000 relief"),
+        ("<percentage> .. relief", "\ue001 get \ue002 relief", None),
+        ("people .. relief", "people get \ue000\ue000 relief", None),
     ],
 )  # fmt: skip
 def test_a_cue_matches_what_it_says(cue: str, text: str, matched: str | None) -> None:

@@ -134,6 +134,8 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("Do not hesitate to ask for a brace.", "brace", False),
         ("It is not uncommon to need a brace.", "brace", False),
         ("The cut closes without stitches by using a glue.", "glue", False),
+        ("It spares you a cut, avoiding stitches, leaving no scar.", "leaving", False),
+        ("It is done in the absence of a balloon.", "of a balloon", True),
         ("It heals without stitches or a dressing.", "dressing", True),
         ("Some operations fail to relieve the pain.", "relieve", True),
         ("The clips need no removing, your nurse will look at the wound.", "look", False),

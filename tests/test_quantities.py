@@ -121,6 +121,8 @@ BOUNDS = [
     ("It takes under 30 minutes.", "under 30 minutes", "less than 30 minutes", 0, 30, "minute"),
     ("It is done in under two hours.", "in under two hours", "less than 2 hours", 0, 2, "hour"),
     ("It takes an hour or less.", "an hour or less", "at most 1 hour", 0, 1, "hour"),
+    ("It should not last more than 2 hours.", "more than 2 hours", "at most 2 hours", 0, 2, "hour"),
+    ("It shouldn’t take more than 2 hours.", "more than 2 hours", "at most 2 hours", 0, 2, "hour"),
     ("It takes no more than 2 hours.", "no more than 2 hours", "at most 2 hours", 0, 2, "hour"),
     ("It takes not more than a day.", "not more than a day", "at most 1 day", 0, 1, "day"),
     ("You stay no longer than two nights.", "no longer than two nights", "at most 2 nights",

@@ -15,6 +15,8 @@ UPPER = frozenset(("less", "most", "up to", "within", "by"))
 _STEPS = 6  # more words than this between an amount and its bound is another clause
 _ENDS_OF_CLAUSE = frozenset((",", "("))
 _CLAUSE = 12  # words back from "within" to what forbids
+_DENYING = frozenset(("not", "t", "never"))
+_NEAR = 3  # words back from "more than" to what denies it: "should not last more than"
 _AHEAD = frozenset(("before", "prior", "ahead"))
 _FORBIDDING = re.compile(
     r"\b(?:nothing|avoid|refrain|never|(?:do|should|must) not|(?:don|shouldn|mustn) ' t)\b"
@@ -85,7 +87,8 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = 
                 break
             elif _means_bound(tokens, index - size, after, meant, unit, size=size, vague=vague,
                               is_range=is_range, article=article):  # fmt: skip
-                sense = meant
+                denied = meant == "over" and _DENYING & set(tokens.before(index - size, _NEAR))
+                sense = "most" if denied else meant
             elif not (meant == "from" and is_range):
                 break
             index = left = index - size

@@ -34,7 +34,10 @@ _MAY_OPEN = re.compile(
     r"\W{0,2}(?:but|and|even|only|or|so|then|if|unless|provid|in case|as long|so long|"
     r"assuming|in the event|should|where|when|until|once|depending)"
 )
-_WITHOUT_ENDS = re.compile(r",|\b(?:by \w+ing|while|using|via|through)\b")
+_ENDS_REACH = {  # "without a cut by passing a needle", "avoiding a cut, leaving no scar"
+    "without": re.compile(r",|\b(?:by \w+ing|while|using|via|through)\b"),
+    "avoiding": re.compile(r",\s(?:and )?\w+ing\b"),
+}
 _BARE = re.compile(r"(?:if|unless|provided|providing|in case|as long as|so long as|assuming)\b")
 
 
@@ -184,12 +187,12 @@ def is_negated(
     for x, y, key in grammar.denials:
         if x < a or y > b + 1:
             continue
-        if key == "before" and y <= start:
+        if key == "before" and (y <= start or x < start < y):
             between = grammar.folded[y:start]
-            if grammar.folded[x:y] == "without":  # "without a cut by passing a needle"
-                ended = _WITHOUT_ENDS.search(grammar.folded, y, end)
-                if ended and ended.start() < start:
-                    continue
+            means = _ENDS_REACH.get(grammar.folded[x:y].split()[0])
+            ended = means.search(grammar.folded, y, end) if means else None
+            if ended and ended.start() < start:
+                continue
             if between.count(")") > between.count("("):
                 continue  # "(without a stent)"
             if len(WORD.findall(between)) <= reach and not any(x < e for e in ends):

@@ -11,6 +11,7 @@ from analysis.reading.sentences import split_furniture
 from analysis.reading.teasers import mark_teasers
 
 _LABEL_WORDS = 16
+_LEFT_OPEN = (" for:", " if:", " when:", " with:")
 
 
 def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
@@ -34,6 +35,8 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
     top, tail = _zones(blocks, folded, lexicon)
     for index, block in enumerate(blocks):
         check_time()
+        if _opens_list(blocks, index):
+            continue
         if folded[index] and block.kind not in ("furniture", "row") and not has_date(block.text):
             edge = index < top or index >= tail
             if _is_label(blocks, folded, index, edge, index < top, lexicon):
@@ -98,6 +101,12 @@ def _is_label(
         if is_person_line(block.text, lexicon) or is_contact(block.text, words, lexicon):
             return True
     return is_menu(blocks, index, edge=edge, top=top, lexicon=lexicon)
+
+
+def _opens_list(blocks: list[Block], index: int) -> bool:
+    """Whether a line breaks off for the list below to go on: "Call the clinic for:"."""
+    listed = index + 1 < len(blocks) and blocks[index + 1].kind == "item"
+    return listed and blocks[index].text.lower().endswith(_LEFT_OPEN)
 
 
 def _unended(block: Block) -> bool:

@@ -7,11 +7,19 @@ from collections.abc import Sequence
 
 from analysis.reading.blocks import Block
 
-_END = re.compile(r"[.?!]\s+")
+_END = re.compile(
+    r"(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)(?<!\bst)(?<!\b[ap]\.m)[.?!]\s+",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"(?:they|these|those|some of (?:them|these))\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"\bthe following\b(?!\s(?:days?|mornings?|weeks?|evenings?|nights?|months?|years?|page)\b)"
     r"|\bany of (?:these|those)\b",
+    re.IGNORECASE,
+)
+_POINTS_UP = re.compile(
+    r"\b(?:any|one|some|either|all) of (?:the above|these|those|them)\b"
+    r"|\b(?:the above|above) (?:symptoms?|signs?|problems?|things|complications?|changes)\b",
     re.IGNORECASE,
 )
 _BACK = 3  # sentences that a list may stand behind what introduces it, or a pronoun its noun
@@ -47,6 +55,18 @@ def introduction(before: Block, above: Sequence[Block]) -> str:
     if first == 0 and above and above[-1].kind == "paragraph" and _POINTS_BACK.match(words[0]):
         words = [_sentences(above[-1].text)[-1], *words]
     return " ".join(words)
+
+
+def pointing_up(below: str) -> str:
+    """Return the sentence of a paragraph that tells what the list above it was, or nothing.
+
+    Examples
+    --------
+    >>> pointing_up("If you notice any of the above, call the ward. It is open at night.")
+    'If you notice any of the above, call the ward.'
+    """
+    first = _sentences(below)[0]
+    return first if _POINTS_UP.search(first) else ""
 
 
 def _introducing(before: Block, sentences: list[str]) -> int | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.deadline import check_time
 from analysis.reading.blocks import Block, blocks_of
 from analysis.reading.furniture import mark_furniture
-from analysis.reading.introductions import introduction
+from analysis.reading.introductions import introduction, pointing_up
 from analysis.reading.outline import find_outline
 from analysis.records import Mark, Passage, Source
 
@@ -147,6 +149,20 @@ def _passages(name: str, text: str, blocks: list[Block]) -> list[Passage]:
         )
         if kind != "furniture":
             above_it = [*above_it[-1:], block]
+    return _told_below(passages)
+
+
+def _told_below(passages: list[Passage]) -> list[Passage]:
+    """Let the sentence below a list that points up to it introduce its items, if none above did."""
+    for at, passage in enumerate(passages):
+        above = at - 1
+        if passage.kind != "paragraph" or above < 0 or passages[above].kind != "item":
+            continue
+        words = pointing_up(passage.text)
+        while words and above >= 0 and passages[above].kind == "item":
+            if not passages[above].lead_in and passages[above].section == passage.section:
+                passages[above] = replace(passages[above], lead_in=words)
+            above -= 1
     return passages
 
 

@@ -225,3 +225,13 @@ def test_the_name_of_the_hospital_is_not_the_title() -> None:
 def test_a_line_without_a_word_breaks_nothing(signs: str) -> None:
     source = Source("page", f"{signs}\n\nIt takes two hours.\n\n{signs}\n")
     assert "It takes two hours." in [passage.text for passage in segment(source)]
+
+
+def test_a_line_that_a_list_goes_on_from_is_no_furniture() -> None:
+    listed = f"Stents\n\n{PROSE}\n\nContact us for:\n- Fever\n- Pain at night\n\n{PROSE}\n"
+    alone = f"Stents\n\n{PROSE}\n\nContact us\n\n{PROSE}\n"
+    kinds = [
+        {passage.kind for passage in segment(Source("page", text)) if "Contact" in passage.text}
+        for text in (listed, alone)
+    ]
+    assert kinds[0] != {"furniture"} == kinds[1]

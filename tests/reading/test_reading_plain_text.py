@@ -156,6 +156,23 @@ def test_lines_broken_inside_paragraphs_and_items_are_joined() -> None:
             ["Fever", "Pain"],
             "There are risks. These are small. They include:",
         ),
+        (
+            "Stents\n\nYou go home the same day. Call Dr. Holm or Mrs. Poe if you notice:\n"
+            "- Fever\n- Pain\n",
+            ["Fever", "Pain"],
+            "Call Dr. Holm or Mrs. Poe if you notice:",
+        ),
+        (
+            "Stents\n\nGoing home\n- Fever\n- Pain\n"
+            "If you notice any of the above, call the ward. It is open at night.\n",
+            ["Fever", "Pain"],
+            "If you notice any of the above, call the ward.",
+        ),
+        (
+            "Stents\n\nGoing home\n- Fever\n- Pain\nThe ward is open at night.\n",
+            ["Fever", "Pain"],
+            "",
+        ),
     ],
 )
 def test_lists_and_their_lead_ins(text: str, items: list[str], lead_in: str) -> None:
