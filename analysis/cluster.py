@@ -14,21 +14,24 @@ from typing import Any
 
 from analysis.errors import ClaimgridError
 from analysis.large.pool import AHEAD, Function, Ready
+from analysis.large.preloading import CODEBOOK
 from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
 
 WORKERS = 2  # processes of a local cluster, if no number is given
 _LOCAL = re.compile(r"local(?::(\d{1,5}))?")
-_PRELOADED = ["distributed", "analysis.large.work"]
+_PRELOADED = ["distributed", "analysis.large.preloading"]
 _HOST = "127.0.0.1"  # what a local cluster opens is for this machine alone
 
 
-def start_early(address: str) -> None:
+def start_early(address: str, codebook: str) -> None:
     """Begin to load what the workers of a local cluster need, while the caller goes on.
 
     Parameters
     ----------
     address : str
         As for :func:`run_cluster`; for a cluster elsewhere there is nothing to do.
+    codebook : str
+        What the workers will code with.
 
     Notes
     -----
@@ -37,7 +40,11 @@ def start_early(address: str) -> None:
     """
     if _LOCAL.fullmatch(address) and _method() == "forkserver":
         multiprocessing.set_forkserver_preload(_PRELOADED)
-        forkserver.ensure_running()
+        os.environ[CODEBOOK] = codebook
+        try:
+            forkserver.ensure_running()
+        finally:
+            del os.environ[CODEBOOK]
 
 
 def run_cluster(
@@ -130,7 +137,10 @@ def connect(stack: ExitStack, address: str, workers: int) -> Any:
     try:
         place: Any = address
         if local:
-            config = {"distributed.worker.multiprocessing-method": _method()}
+            config = {
+                "distributed.worker.multiprocessing-method": _method(),
+                "distributed.worker.profile.enabled": False,  # it looks at each stack all the time
+            }
             stack.enter_context(import_module("dask").config.set(config))
             port = f"{_HOST}:{local[1] or 0}"
             place = stack.enter_context(

@@ -11,7 +11,7 @@ BEGINNING = """
 import os, signal
 from contextlib import ExitStack
 from analysis.large.beside import start_beside
-here = os.getpid()
+here, loaded = os.getpid(), "analysis.errors"
 """
 
 
@@ -27,10 +27,9 @@ def run(code: str) -> list[str]:
 def test_a_task_is_done_beside_or_where_that_process_is_dead_here() -> None:
     code = """
 with ExitStack() as stack:
-    beside = start_beside(stack)
+    beside = start_beside(stack, loaded)
     pid = beside.begin(os.getpid)()
     print(pid != here, beside.begin(sum, [1, 2])())
-    waiting = beside.begin(os.getpid)
     os.kill(pid, signal.SIGKILL)
     print(beside.begin(sum, [3, 4])(), beside.begin(os.getpid)() == here)
 """
@@ -46,7 +45,7 @@ def work():
     return "done"
 
 with ExitStack() as stack:
-    print(start_beside(stack).begin(work)())
+    print(start_beside(stack, loaded).begin(work)())
 """
     assert run(code) == ["done"]
 
@@ -55,7 +54,7 @@ with ExitStack() as stack:
 def test_a_task_that_fails_fails_in_the_run() -> None:
     code = """
 with ExitStack() as stack:
-    beside = start_beside(stack)
+    beside = start_beside(stack, loaded)
     try:
         beside.begin(int, "no number")()
     except ValueError:
@@ -69,14 +68,14 @@ def test_nothing_is_forked_from_a_process_with_threads_and_all_ends_with_the_sta
     code = """
 import threading
 with ExitStack() as stack:
-    pid = start_beside(stack).begin(os.getpid)()
+    pid = start_beside(stack, loaded).begin(os.getpid)()
 try:
     os.kill(pid, 0)
 except ProcessLookupError:
     print("ended")
 stop = threading.Event()
 threading.Thread(target=stop.wait).start()
-print(start_beside(ExitStack()))
+print(start_beside(ExitStack(), loaded))
 stop.set()
 """
     assert run(code) == ["ended", "None"]

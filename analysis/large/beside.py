@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
+from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -17,16 +18,21 @@ Result = TypeVar("Result")
 class Beside:
     """A process that does one task after another, forked from this one.
 
+    Parameters
+    ----------
+    module : str
+        What it loads first.
+
     Notes
     -----
     A task that fails there, or whose process has died, is done here when its
     result is asked for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
         context = multiprocessing.get_context("fork")
         self._line, other = context.Pipe()
-        self._process = context.Process(target=_serve, args=(other,), daemon=True)
+        self._process = context.Process(target=_serve, args=(other, module), daemon=True)
         self._process.start()
         other.close()
 
@@ -67,30 +73,33 @@ class Beside:
         self._process.join()
 
 
-def start_beside(stack: ExitStack) -> Beside | None:
+def start_beside(stack: ExitStack, module: str) -> Beside | None:
     """Return a process beside this one, or nothing where it could not be forked safely.
 
     Parameters
     ----------
     stack : ExitStack
         The process ends with it.
+    module : str
+        What it loads first, while this process goes on.
     """
     if not has_one_thread():
         return None
-    beside = Beside()
+    beside = Beside(module)
     stack.callback(beside.close)
     return beside
 
 
-def _serve(line: Connection) -> None:
+def _serve(line: Connection, module: str) -> None:
     watch_parent()
-    while True:
-        try:
+    try:
+        import_module(module)
+        while True:
             task, given = line.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        try:
-            done = (task(*given),)
-        except Exception:
-            done = None
-        line.send(done)
+            try:
+                done = (task(*given),)
+            except Exception:
+                done = None
+            line.send(done)
+    except (EOFError, OSError, KeyboardInterrupt):  # the run is at its end
+        return

@@ -63,19 +63,17 @@ def close_run(
     """
     names, total = assembly.names, len(assembly.names)
     begin = beside.begin if beside else partial
-    loaded = begin(crowd_figures.draw_pngs, ())  # none as yet, but what draws them is loaded
     with placed_folder(out, overwrite) as folder:
         assembly.place(folder)
         claims = folder / CLAIMS
         findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
         tallies = Tallies(claims, book.facets, subject, assembly.quotes.parent)
-        values = tallies.values()
         verdicts = verdicts_table(findings)
         sketches = crowd_figures.sketch_crowd_charts(
             tallies.cells(), tallies.spans(), verdicts, book.facets, total
         )
-        loaded()
         pictures = begin(crowd_figures.draw_pngs, sketches)
+        values = tallies.values()
         text = render_summary(values, findings, total)
         report = build_crowd_report(
             book, subject, findings, values, pq.read_table(folder / SOURCES).to_pandas(),
@@ -84,10 +82,10 @@ def close_run(
         files = {"summary.txt": f"{text}\n".encode()}
         files["values.csv"] = to_csv(shorten(values))
         files["verdicts.csv"] = to_csv(verdicts)
-        drawn = crowd_figures.draw_svgs(sketches)
+        vectors = crowd_figures.draw_svgs(sketches)
         charts = [
             Chart(sketch.name, sketch.title, sketch.alt, png, svg)
-            for sketch, png, svg in zip(sketches, pictures(), drawn, strict=True)
+            for sketch, png, svg in zip(sketches, pictures(), vectors, strict=True)
         ]
         files |= {f"figures/{chart.name}.png": chart.png for chart in charts}
         files |= {f"figures/{chart.name}.svg": chart.svg for chart in charts}

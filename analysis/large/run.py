@@ -28,6 +28,7 @@ from analysis.records import Finding, Source, Unread
 if TYPE_CHECKING:
     from analysis.large.assembly import Assembly
 
+_DRAWING = "analysis.showing.charts.crowd_figures"
 _TITLES = 64  # sources read to learn which procedure the pages are about
 
 
@@ -101,17 +102,17 @@ def run_large(
         raise OutputError(f"{out}: is a link; name the folder itself")
     if out.exists() and not overwrite:
         raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
-    if cluster:
-        import_module("analysis.cluster").start_early(cluster)
-    found, unread = find_addresses(addresses, limits)
-    subject = _subject(codebook, subject, found, limits)
-    book = load_codebook(codebook, (subject,))
-    _check_pairs(pairs, book.facets)
-    ready = partial(prepare, codebook, subject)
-    if not cluster:
-        ready()
     with ExitStack() as stack:
-        beside = start_beside(stack) if workers > 1 else None
+        if cluster:
+            import_module("analysis.cluster").start_early(cluster, codebook)
+        beside = start_beside(stack, _DRAWING) if workers > 1 else None
+        found, unread = find_addresses(addresses, limits)
+        subject = _subject(codebook, subject, found, limits)
+        book = load_codebook(codebook, (subject,))
+        _check_pairs(pairs, book.facets)
+        ready = partial(prepare, codebook, subject)
+        if not cluster:
+            ready()
         # before Arrow is loaded: it has threads, and a process with threads cannot fork
         pool = None if cluster or workers < 2 else stack.enter_context(start_pool(workers, ready))
         version = coder_version(book.files)

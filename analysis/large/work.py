@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -66,6 +67,7 @@ def prepare(codebook: str, subject: str) -> None:
     """Make this process's coder and load the words of pages, before there are any."""
     load_lexicon()
     load_coder(codebook, subject)
+    gc.freeze()  # what is loaded now stays; the collector need not look at it again and again
 
 
 def code_batch(batch: Batch) -> Outcome:
