@@ -24,6 +24,11 @@ STOP = (
     "is|it|its|may|might|of|on|or|our|resulting|she|should|so|that|the|their|then|these|they|this|"
     "those|to|was|we|were|when|where|which|while|who|whose|will|with|without|would|you|your"
 )
+_KIND = (  # "conditions such as gout": the noun is gout
+    r"(?P<kind>(?:[^\W_]+ ){0,4}?"
+    r"(?:conditions?|problems?|diseases?|disorders?|symptoms?|issues?|complaints?|things|reasons)"
+    r",? (?:such as|like|including) )?"
+)
 SEP = r"[^\w;\ue000-\ue00f]{1,4}"
 WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
 SKIPPED = f"(?>{WORD})"
@@ -172,7 +177,7 @@ def measure(name: str, text: str) -> tuple[Part, set[str]]:
     """Return the part that ``<name>`` stands for and the measure that it needs."""
     if name == "noun":
         pattern = rf"(?P<noun>(?!(?:{STOP})\b){WORD}(?:[ -]{{1,2}}(?!(?:{STOP})\b){WORD}){{0,3}})"
-        return Part(pattern, ((),), None, 1, 4), set()
+        return Part(_KIND + pattern, ((),), None, 1, 12), set()
     if name not in MEASURES:
         known = ", ".join([*MEASURES, "noun"])
         raise ValueError(f"<{name}> is unknown in the cue {text!r}; there are: {known}")

@@ -50,6 +50,12 @@ def test_a_noun_is_captured_up_to_a_stop_word() -> None:
     assert found["noun"] == "severe back pain"
 
 
+def test_the_noun_behind_such_as_is_the_kind_that_is_meant() -> None:
+    found = parse_cue("treat* <noun>", {}).regex.search("to treat heart problems such as angina")
+    assert found is not None
+    assert found["noun"] == "angina"
+
+
 @pytest.mark.parametrize(
     ("cue", "fault"),
     [

@@ -94,7 +94,9 @@ def candidates(
         start, end = match.span()
         if is_undone(grammar.folded, start):
             continue
-        if _silenced(start, end, by_role.get("unless", [])):
+        # "problems such as gout": what silences "problems" leaves the gout
+        told = match.span("noun") if _has(match, "kind") else (start, end)
+        if _silenced(*told, by_role.get("unless", [])):
             continue
         if not facet.hypothetical and is_hypothetical(grammar, start, end):
             continue
@@ -105,6 +107,10 @@ def candidates(
     if answers and facet.kind == "boolean" and not found:
         found += _answered(statement, facet, rows)
     return found
+
+
+def _has(match: re.Match[str], group: str) -> bool:
+    return group in match.re.groupindex and bool(match[group])
 
 
 def _silenced(start: int, end: int, unless: Sequence[Row]) -> bool:
@@ -141,7 +147,7 @@ def _valued(
         value = "no" if negated else "yes"
         return [Candidate(facet, rule, start, end, value, negated, None, condition)]
     value, noun = rule.value, None
-    if "noun" in match.re.groupindex and match["noun"]:
+    if _has(match, "noun"):
         noun = match.span("noun")
         value = _NOT_NOUN.sub("", " ".join(statement.text[noun[0] : noun[1]].split()).lower())
     negated = facet.kind in ("set", "category") and _is_denied(grammar, facet, rule, start, end)
