@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,6 +117,34 @@ def test_a_page_that_breaks_the_coder_has_a_row_and_the_others_go_on() -> None:
     assert kept.unread[0].cure == "leave it out, and report it with the file"
     with pytest.raises(Exception, match="NoneType"):
         code_sources(sources, [out, passages[1]], **BOOK)
+
+
+def test_an_audit_names_each_source_that_a_step_loses(
+    tmp_path: Path, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each source is read, or unread for one reason: by its file, its cutting or its coding."""
+    (pages / "empty.txt").write_bytes(b"")
+    (pages / "last.txt").write_text(SHORT + LONG, "utf-8")
+    code = steps._code
+
+    def fragile_segment(source: Source) -> list[Passage]:
+        if source.name == "long.txt":
+            raise broken(source.text)
+        return segment(source)
+
+    def fragile_code(nlp: Any, source: Source, *others: Any) -> Any:
+        if source.name == "last.txt":
+            raise broken(source.text)
+        return code(nlp, source, *others)
+
+    monkeypatch.setattr(steps, "segment", fragile_segment)
+    monkeypatch.setattr(steps, "_code", fragile_code)
+    audit = run_audit([pages, tmp_path / "missing"], **BOOK)
+    assert [source.name for source in audit.sources] == ["short.txt"]
+    assert [Path(one.name).name for one in audit.unread] == [
+        "missing", "empty.txt", "last.txt", "long.txt"
+    ]  # fmt: skip
+    assert all(one.why and one.cure for one in audit.unread)
 
 
 def test_sources_are_cut_in_the_order_given() -> None:
