@@ -161,6 +161,11 @@ def count_witnesses(
         a, b = sorted((int(roots[one]), int(roots[other])))
         roots[roots == b] = a
     if verdict == "agree":
-        return len(np.unique(roots[standing.source]))
-    held = np.unique(standing.token * (len(roots) + 1) + roots[standing.holder])
-    return int(np.unique(held // (len(roots) + 1), return_counts=True)[1].max())
+        return int(np.count_nonzero(np.bincount(roots[standing.source])))
+    token, root = standing.token - standing.token.min(), roots[standing.holder]
+    joined = np.zeros(len(roots), dtype=bool)
+    joined[roots[roots != np.arange(len(roots))]] = True  # the others count one by one
+    several = joined[root]
+    counts = np.bincount(token[~several], minlength=int(token.max()) + 1)
+    held = np.unique(token[several] * len(roots) + root[several])
+    return int((counts + np.bincount(held // len(roots), minlength=len(counts))).max())
