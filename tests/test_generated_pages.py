@@ -20,7 +20,7 @@ from scripts.generated_pages import BOOK, SUBJECT, find_faults, make_page
 
 FACETS = load_codebook(BOOK).facets
 PAGES = 10_000
-few = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 leaflets = st.lists(
     st.integers(0, 10**6).map(lambda seed: make_page(random.Random(seed))), min_size=2, max_size=4
 )
@@ -62,8 +62,7 @@ def test_each_quote_equals_its_offsets_outside_furniture_on_10_000_pages(capsys)
 @given(leaflets, st.randoms(use_true_random=False))
 def test_the_order_of_sources_does_not_matter(pages: list[str], chance: random.Random) -> None:
     sources = named(pages)
-    mixed = list(sources)
-    chance.shuffle(mixed)
+    mixed = chance.sample(sources[1:], len(sources) - 1) + sources[:1]
     claims, comparison = audit(sources)
     turned, other = audit(mixed)
     assert set(turned) == set(claims)
