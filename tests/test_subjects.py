@@ -2,8 +2,10 @@
 
 import pytest
 
+from analysis.coding.naming import find_subject
 from analysis.coding.subjects import SubjectFinder
 from analysis.folding import fold
+from analysis.records import Source
 
 NAMES = {"kyphoplasty": ("kyphoplasty",), "vertebroplasty": ("vertebroplasty",)}
 
@@ -26,3 +28,15 @@ def test_the_subject_is_what_the_sentence_tells_of(text: str, subject: str) -> N
     folded = fold(text)
     mentions = finder.mentions(folded)
     assert finder.of_claim(mentions, folded, folded.index("balloon")) == subject
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Facts on hernia repair", "hernia repair"),
+        ("There is no hernia repair", "hernia repair"),
+        ("Surgery", ""),
+    ],
+)
+def test_a_page_without_a_codebook_is_about_what_its_title_names(title: str, subject: str) -> None:
+    assert find_subject([Source("a.txt", "", title=title)], [[]]) == subject
