@@ -1,37 +1,59 @@
-"""The words of ``grammar.yaml`` are the words that split sentences and introduce lists."""
+"""The words of each YAML file of grammar are the words by which sentences are read."""
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from analysis.coding import lexicon
+import analysis
 from analysis.coding.governing import analyse
 from analysis.coding.lexicon import grammar_pattern, grammar_words, load_words
 from analysis.coding.lists import introduction_of
+from analysis.coding.moments import find_moments, find_vague_times
 from analysis.coding.sentences import clauses, sentences
 from analysis.coding.turns import before_a_turn
+from analysis.wordlists import WordLists, read_words
 
-LISTS = load_words("grammar")
-CODE = "\n".join(
-    Path(lexicon.__file__).with_name(f"{name}.py").read_text(encoding="utf-8")
-    for name in ("sentences", "turns", "lists")
-)
+PACKAGE = Path(analysis.__file__).parent
+FILES = ["coding/grammar.yaml", "coding/moments.yaml", "coding/naming.yaml", "reading/grammar.yaml"]
+
+
+def named_in(folder: Path) -> Iterator[str]:
+    """Yield every name of a list that a string of the modules in a folder may give."""
+    for path in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+                yield from re.findall(r"\{([a-z_]+)\}", node.value)
 
 
 def said(entry: str) -> str:
     return entry.replace("-", " ")
 
 
-def test_every_list_is_used_and_holds_words_in_lower_case() -> None:
-    named = set(re.findall(r"\{\{?([a-z_]+)\}|grammar_words\(\"([a-z_]+)\"\)", CODE))
-    within = {word[1:-1] for words in LISTS.values() for word in words if word.startswith("{")}
-    assert {name for pair in named for name in pair if name} | within == set(LISTS)
-    for name, words in LISTS.items():
-        assert words == [word.lower() for word in words], name
-        assert len(set(grammar_words(name))) == len(grammar_words(name)), name
+@pytest.mark.parametrize("file", FILES)
+def test_every_list_is_used_and_holds_words_in_order_to_be_found(file: str) -> None:
+    lists: dict[str, Any] = read_words(PACKAGE / file)
+    within = {word[1:-1] for words in lists.values() for word in words if word.startswith("{")}
+    assert lists.keys() - within <= set(named_in((PACKAGE / file).parent))
+    words = WordLists(lists)
+    for name, entries in lists.items():
+        assert len(set(entries)) == len(entries), name
+        assert len(set(words.words(name))) == len(words.words(name)), name
+        if file.startswith("coding"):  # text is folded before it is coded
+            assert all(entry == entry.lower() for entry in entries), name
+
+
+@pytest.mark.parametrize("module", sorted((PACKAGE / "coding").glob("*.py")), ids=lambda p: p.stem)
+def test_no_pattern_of_the_coder_names_a_procedure(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    patterns = re.findall(r'\br?f?r"([^"\n]*)"', text)
+    assert not [one for one in patterns if re.search(r"balloon|plasty|ectomy|angio|scopy", one)]
 
 
 @pytest.mark.parametrize("word", grammar_words("abbreviations"))
@@ -77,6 +99,8 @@ def test_a_sentence_turns_at_each_word_that_forbids(turn: str, denial: str) -> N
         (r"\b{must_not}\b", "you can, not", False),
         (r"(?<!{shuns} )bath", "avoid bath", False),
         (r"(?<!{shuns} )bath", "take a bath", True),
+        (r"{anaesthetics}\Z", "anaesthetised", True),
+        (r"\b{done}\Z", "carried outside", False),
     ],
 )
 def test_a_list_in_a_pattern_is_any_of_its_words(pattern: str, text: str, matches: bool) -> None:
@@ -86,3 +110,29 @@ def test_a_list_in_a_pattern_is_any_of_its_words(pattern: str, text: str, matche
 def test_a_list_that_is_not_there_is_told() -> None:
     with pytest.raises(KeyError, match="no_such_list"):
         grammar_pattern("{no_such_list}")
+
+
+@pytest.mark.parametrize("word", grammar_words("asks"))
+def test_what_is_asked_is_no_condition(word: str) -> None:
+    assert not any(analyse(f"{word} your doctor when you can drive").conditional)
+
+
+MOMENTS = WordLists(load_words("moments"))
+
+
+@pytest.mark.parametrize("words", [*MOMENTS.words("at_once"), "straight after", "almost at once"])
+def test_each_word_for_at_once_is_no_day_at_all(words: str) -> None:
+    found = find_moments(f"You walk {words}.")
+    assert [(one.low, one.high, one.unit) for one in found] == [(0.0, 0.0, "day")]
+
+
+@pytest.mark.parametrize("word", MOMENTS.words("ordinals"))
+def test_each_ordinal_is_a_moment_of_its_place(word: str) -> None:
+    place = float(load_words("moments")["ordinals"][word])
+    found = find_moments(f"You walk by the  {word} day.")
+    assert [(one.low, one.high, one.unit) for one in found] == [(0.0, place, "day")]
+
+
+@pytest.mark.parametrize("words", [*MOMENTS.words("midnight"), *MOMENTS.words("vague")])
+def test_each_vague_time_is_found_as_it_is_worded(words: str) -> None:
+    assert [one.text for one in find_vague_times(f"You eat {words}.")] == [words]

@@ -7,7 +7,10 @@ from analysis.coding.subjects import SubjectFinder
 from analysis.folding import fold
 from analysis.records import Source
 
-NAMES = {"kyphoplasty": ("kyphoplasty",), "vertebroplasty": ("vertebroplasty",)}
+NAMES = {
+    "kyphoplasty": ("kyphoplasty", "balloon kyphoplasty"),
+    "vertebroplasty": ("vertebroplasty",),
+}
 
 
 @pytest.mark.parametrize(
@@ -19,7 +22,11 @@ NAMES = {"kyphoplasty": ("kyphoplasty",), "vertebroplasty": ("vertebroplasty",)}
         ("Kyphoplasty is a newer form of vertebroplasty with a balloon.", "kyphoplasty"),
         ("Kyphoplasty was developed from vertebroplasty and uses a balloon.", "kyphoplasty"),
         ("Kyphoplasty and vertebroplasty use a balloon.", "both"),
+        ("Vertebroplasty and the balloon kyphoplasty use a balloon.", "both"),
+        ("Unlike a balloon kyphoplasty, vertebroplasty uses no balloon.", "vertebroplasty"),
+        ("More common in conventional vertebroplasty. Kyphoplasty: a balloon.", "kyphoplasty"),
         ("Both procedures use a balloon.", "both"),
+        ("The two procedures use a balloon.", "both"),
         ("It uses a balloon.", "default"),
     ],
 )

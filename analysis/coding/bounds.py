@@ -15,13 +15,8 @@ UPPER = frozenset(("less", "most", "up to", "within", "by"))
 _STEPS = 6  # more words than this between an amount and its bound is another clause
 _ENDS_OF_CLAUSE = frozenset((",", "("))
 _CLAUSE = 12  # words back from "within" to what forbids
-_DENYING = frozenset(("not", "t", "never"))
 _NEAR = 3  # words back from "more than" to what denies it: "should not last more than"
-_AHEAD = frozenset(("before", "prior", "ahead"))
-_FORBIDDING = re.compile(
-    r"\b(?:nothing|avoid|refrain|never|(?:do|should|must) not|(?:don|shouldn|mustn) ' t)\b"
-    r"[^.;:!?]*\Z"
-)
+_FORBIDDING = re.compile(rf"\b(?:{'|'.join(lexicon.FORBIDS)})\b[^.;:!?]*\Z")
 
 
 class Bound(NamedTuple):
@@ -87,7 +82,8 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = 
                 break
             elif _means_bound(tokens, index - size, after, meant, unit, size=size, vague=vague,
                               is_range=is_range, article=article):  # fmt: skip
-                denied = meant == "over" and _DENYING & set(tokens.before(index - size, _NEAR))
+                near = tokens.before(index - size, _NEAR)
+                denied = meant == "over" and not lexicon.DENIES.isdisjoint(near)
                 sense = "most" if denied else meant
             elif not (meant == "from" and is_range):
                 break
@@ -138,7 +134,7 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
         if lead in ("little", "bit") and far != "a":  # "little by little over two hours"
             return False
         return not (vague or is_range) and lead in lexicon.MORE_THAN_AFTER
-    ahead = tokens.at(after) in _AHEAD
+    ahead = tokens.at(after) in lexicon.AHEAD
     if meant in ("from", "up to") and ahead:
         return False  # "drink up to 2 hours before": the limit is the amount itself
     if meant == "within" and (ahead or tokens.at(after) == "of"):

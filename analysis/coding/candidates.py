@@ -10,19 +10,15 @@ from dataclasses import dataclass
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.conditions import is_hypothetical
 from analysis.coding.governing import Grammar, clause_at, is_negated
+from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
 from analysis.coding.turns import before_a_turn, is_undone, reaches
 from analysis.deadline import check_time
 
 Row = tuple[int, int, Rule, "re.Match[str]"]
-_YES = re.compile(r"\W{0,3}(?:yes|definitely|certainly|of course)\b")
-_NO = re.compile(
-    r"\W{0,3}(?:no|not (?:usually|normally|necessarily|always)|never)\b"
-    r"(?! (?:more|less|longer|later))"
-)
-_NOT_NOUN = re.compile(
-    r"\s(?:only|alone|too|also|well|again|etc|procedures?|surgery|operations?)\Z"
-)
+_YES = grammar_pattern(r"\W{0,3}{says_yes}\b")
+_NO = grammar_pattern(r"\W{0,3}{says_no}\b(?! {no_answer_behind})")
+_NOT_NOUN = grammar_pattern(r"\s{no_part_of_a_name}\Z")
 _DIGIT = re.compile(r"\d")
 
 

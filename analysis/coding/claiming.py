@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,16 +9,15 @@ from functools import partial
 from analysis.coding.candidates import Candidate, Statement
 from analysis.coding.conditions import condition_of
 from analysis.coding.governing import Grammar, certainty_of, clause_at
+from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span
 from analysis.deadline import check_time
 from analysis.facets import DEFERRAL
 from analysis.records import Claim, Source
 
-_ANAESTHETIC = re.compile(r"(?:with|under|for|during)\b.*(?:anaesthe|anesthe|sedati)")
-_DONE = re.compile(
-    r"\b(?:perform|carried out|done|undertaken|conducted|made|treated|completed|inserted|placed)"
-)
+_ANAESTHETIC = grammar_pattern(r"{done_under}\b.*{anaesthetics}")
+_DONE = grammar_pattern(r"\b{done}")
 _HEAD = 5  # characters before a phrase at the head of its clause: "but "
 _BESIDE = 12  # characters between an amount and a phrase beside it
 _TRIM = ' \t\r\n,;:•-–—*."“”'

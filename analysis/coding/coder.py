@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from analysis.codebook import Codebook
@@ -10,6 +9,7 @@ from analysis.coding.candidates import Candidate, Statement, candidates
 from analysis.coding.claiming import Draft, place, to_drafts
 from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.governing import analyse, certainty_of, weakest
+from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Introduction, introduction_of, said_with
 from analysis.coding.sentences import sentences
 from analysis.coding.subjects import BOTH, SubjectFinder
@@ -20,7 +20,7 @@ from analysis.records import Claim, Passage, Source
 from analysis.remembering import Remembered
 
 _UNCODED = frozenset({"heading", "title", "furniture"})
-_POINTS_BACK = re.compile(r"\b(?:this|these|those|they|them|it|its|their|such)\b")
+_POINTS_BACK = grammar_pattern(r"\b{points_back}\b")
 _sentences = Remembered(sentences)
 _NOTHING: frozenset[str] = frozenset()
 _Stated = tuple[str, bool, bool]

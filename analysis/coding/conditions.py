@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from analysis.coding.governing import RESETS, Grammar, clause_at
+from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.sentences import Span
 
-_ANEW = re.compile(r"(?:and|but|or) (?:if|when|once)\b")
-_JOINT = re.compile(r"\b(?:but|and|or|so)\Z")
+_ANEW = grammar_pattern(r"{joins_clauses} {if_when}\b")
+_JOINT = grammar_pattern(r"\b{joints}\Z")
 
 
 def condition_of(

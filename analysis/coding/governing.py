@@ -1,17 +1,16 @@
 """What governs a statement inside its sentence: its clauses, hedges and negations.
 
-All work on the clauses of one folded sentence. The words are in
-``certainty.yaml``, ``negation.yaml`` and ``conditions.yaml`` beside this module.
+All work on the clauses of one folded sentence. The words are in ``certainty.yaml``,
+``negation.yaml``, ``conditions.yaml`` and ``grammar.yaml`` beside this module.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.coding.filing import WORD
-from analysis.coding.lexicon import load_index
+from analysis.coding.lexicon import grammar_pattern, grammar_words, load_index
 from analysis.coding.sentences import Span, clauses
 from analysis.cue_parts import BREAK
 
@@ -21,24 +20,18 @@ _LEXICONS = ("certainty", "negation", "conditions")
 _TOUCH = 12  # characters of a clause that a cue has to cover for its hedges to govern it
 REACH = 8  # words that a negation reaches ahead: "no cuts, drains or stitches are needed"
 _SHORT_OPENER = 7  # words: "In most cases," and "As a rule," govern what follows
-_CONTINUES = re.compile(r"(?:and|or|but|then|so|with|which|who)\b")
-RESETS = re.compile(r"(?:but|although|though|however|while|whereas)\b")
-_WHEN = re.compile(r"(?:when|if|whether|until)\b")
-_PLACE = re.compile(r"where (?!there\b)")  # inside a sentence, the place and no condition
-_ASKS = re.compile(  # "ask your doctor when you can drive" states no condition
-    r"\b(?:ask|asks|tell|tells|told|advise|advises|check|know|sure|decide|explain|discuss|see|"
-    r"determine|determines|verify|confirm|assess|find out|learn)\b"
-    r"(?:\W{1,2}\w+){0,6}\W*\Z"
-)
-_MAY_OPEN = re.compile(
-    r"\W{0,2}(?:but|and|even|only|or|so|then|if|unless|provid|in case|as long|so long|"
-    r"assuming|in the event|should|where|when|until|once|depending)"
-)
-_ENDS_REACH = {  # "without a cut by passing a needle", "avoiding a cut, leaving no scar"
-    "without": re.compile(r",|\b(?:by \w+ing|while|using|via|through)\b"),
-    "avoiding": re.compile(r",\s(?:and )?\w+ing\b"),
+RESETS = grammar_pattern(r"{resets}\b")
+_WHEN = grammar_pattern(r"{opens_questions}\b")
+_PLACE = grammar_pattern(r"{opens_places} (?!{no_place_behind}\b)")  # inside a sentence
+_ASKS = grammar_pattern(r"\b{asks}\b(?:\W{1,2}\w+){0,6}\W*\Z")
+_MAY_OPEN = grammar_pattern(r"\W{0,2}{may_open_conditions}")
+_BARE = grammar_pattern(r"(?:{opens_conditions}|{so_long} {so_long_as})\b")
+_BY_MEANS = grammar_pattern(r",|\b(?:{by} \w+ing|{means})\b")
+_BESIDE = grammar_pattern(r",\s(?:{adds} )?\w+ing\b")
+_ENDS_REACH = {
+    **dict.fromkeys(grammar_words("lacks"), _BY_MEANS),
+    **dict.fromkeys(grammar_words("avoids"), _BESIDE),
 }
-_BARE = re.compile(r"(?:if|unless|provided|providing|in case|as long as|so long as|assuming)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from analysis.coding.number_words import SMALL
 from analysis.coding.tokens import folded, words_of
 from analysis.records import Amount, Interval
+from analysis.wordlists import WordLists, read_words
 
-ORDINALS = {
-    "first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0,
-    "seventh": 7.0, "eighth": 8.0, "ninth": 9.0, "tenth": 10.0, "eleventh": 11.0,
-    "twelfth": 12.0, "thirteenth": 13.0, "fourteenth": 14.0, "fifteenth": 15.0,
-    "twentieth": 20.0, "thirtieth": 30.0,
-}  # fmt: skip
+_WORDS = read_words(Path(__file__).with_name("moments.yaml"))
+_SPACE = " {1,3}"
+_LISTS = WordLists(_WORDS, _SPACE)
+ORDINALS: dict[str, float] = {word: float(place) for word, place in _WORDS["ordinals"].items()}
 """Ordinals in words, each with its place."""
-_UNIT = r"(?:hour|day|night|week|month|year)"
-_S = r"[ ]{1,3}"
 
 
 def find_moments(text: str) -> list[Interval]:
@@ -141,57 +139,34 @@ _READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
     "ordinal": _read_ordinal,
     "number_day": _read_numbered,
 }
-_PASSED = frozenset(("the", "that", "later"))
-_LIMITS = frozenset(("by", "within", "before"))
+_PASSED = frozenset(_LISTS.words("passed"))
+_LIMITS = frozenset(_LISTS.words("limits"))
 _NO_FIGURES = re.compile(r"\D")
-_CORES = frozenset(
-    "immediate immediately instant instantly instantaneous instantaneously away after afterward"
-    " afterwards once delay moment soon hour day night week month year morning afternoon evening"
-    " overnight".split()
-)
-_VAGUE_CORES = frozenset(
-    "midnight soon quickly shortly rapidly promptly swiftly speedily gradually briefly early time"
-    " long course while".split()
-)
-_FIRST = (
-    "almost|nearly|virtually|practically|more|immediate|instant|straight|right|directly|at|without"
-    "|the|as|for|by|on|later|that|this|same|from|over|until|till|your|within|before|in|after|during"
-    "|through|day|week|month|year"
-)
-_PLACES = "|".join((*ORDINALS, r"\d{1,2}(?:st|nd|rd|th)"))
+_CORES = frozenset(_LISTS.words("cores"))
+_VAGUE_CORES = frozenset(_LISTS.words("vague_cores"))
 _FEW_NUMBERS = "|".join(list(SMALL)[1:11])
-_MOMENT = re.compile(
-    rf"""\b(?={_FIRST})(?:
-    (?P<at_once>(?P<almost>(?:almost|nearly|virtually|practically|more{_S}or{_S}less){_S})?
-       (?:immediate(?:ly)?|instant(?:ly|aneous(?:ly)?)?|(?:straight|right){_S}away
-       |(?:straight|right|directly){_S}after(?:wards?)?|(?<!all[ ])at{_S}once
-       |without{_S}delay|the{_S}moment
-       |as{_S}soon{_S}as[^.;:?!]{{1,40}}?[ ](?:is|are|was|were|has{_S}been){_S}
-        (?:over|finished|done|complete|completed)))
-    |(?P<rest>for{_S}the{_S}(?:rest|remainder){_S}of{_S}(?:the|that|your){_S}day)
-    |(?P<evening>by{_S}(?:(?:the|that|later{_S}that){_S})?(?:same{_S})?(?:evening|afternoon)
-       |by{_S}the{_S}end{_S}of{_S}the{_S}(?:same{_S})?day)
-    |(?P<same_day>(?:on{_S}|later{_S})?(?:the|that|this){_S}same{_S}(?:day|evening|afternoon)
-       |same[- ]day|(?:on|from){_S}the{_S}(?:day|morning|afternoon|evening){_S}of
-       (?:{_S}(?:the|your|this){_S}[a-z]{{3,20}}|{_S}[a-z]{{3,20}})
-       |on{_S}the{_S}day(?={_S}(?:they|you|it|when|that)\b)|later{_S}(?:that|in{_S}the){_S}day
-       |(?:that|the{_S}same){_S}(?:very{_S})?(?:evening|day))
-    |(?P<overnight>over[- ]?night)
-    |(?P<day_after>(?:(?P<until>until|till|by){_S})?(?:on{_S})?the{_S}
-       (?:(?P<part>day|morning){_S}(?:after(?:wards?)?|following)
-       |(?:very{_S})?(?:next|following){_S}(?P<when>day|morning)))
-    |(?P<ordinal>(?:(?P<lead>by{_S}the{_S}end{_S}of|by|within|before|in|on|until|till|from|after|during|for|over|through)
-       {_S})?(?:the|your){_S}(?P<place>{_PLACES})[ -](?P<ordered>{_UNIT}))
-    |(?P<number_day>(?:(?P<lead2>by{_S}the{_S}end{_S}of|by|within|before|on|until|till|from|after|in){_S})?
-       (?<!\d[ ])(?<!one[ ])(?P<numbered>day|week|month|year){_S}
-       (?P<number>\d{{1,3}}|(?:{_FEW_NUMBERS})(?=[ ]?[.,;:)]|$)))
-    )(?![\w%]|[.,/]\d|-\w)""",
-    re.VERBOSE,
+_PATTERNS = {  # a space stands for as many as the text has between two words
+    "at_once": r"(?P<almost>{almost} )?(?:{at_once}|{right_after} {after}"
+    r"|(?<!{no_once_behind}\x20){once}|{as_soon_as}[^.;:?!]{1,40}?\x20{is} {over})",
+    "rest": r"{rest_of} {own_day}",
+    "evening": r"{by} (?:{that_evening} )?(?:{same} )?{evenings}"
+    r"|{by_the_end_of} {the} (?:{same} )?{day}",
+    "same_day": r"(?:{on_or_later} )?{this} {same} {days_and_evenings}|{same}[-\x20]{day}"
+    r"|{on_or_from} {the} {parts_of_days} {of}(?: {your} [a-z]{3,20}| [a-z]{3,20})"
+    r"|{on_the_day}(?= {subjects}\b)|{later_that_day}|{that} (?:{very} )?{day_or_evening}",
+    "overnight": r"{over_night}[-\x20]?{night}",
+    "day_after": r"(?:(?P<until>{until}) )?(?:{on} )?{the} (?:(?P<part>{mornings}) {following}"
+    r"|(?:{very} )?{next} (?P<when>{mornings}))",
+    "ordinal": r"(?:(?P<lead>{ahead_of_ordinals}) )?{possessives} "
+    r"(?P<place>{ordinals}|\d{1,2}{endings})[-\x20](?P<ordered>{units})",
+    "number_day": r"(?:(?P<lead2>{ahead_of_numbers}) )?(?<!\d\x20)(?<!{no_number_behind}\x20)"
+    r"(?P<numbered>{numbered}) (?P<number>\d{1,3}|(?:" + _FEW_NUMBERS + r")(?=\x20?[.,;:)]|$))",
+}
+_MOMENT = _LISTS.pattern(
+    r"\b(?={first_words})(?:"
+    + "|".join(f"(?P<{name}>{text.replace(' ', _SPACE)})" for name, text in _PATTERNS.items())
+    + r")(?![\w%]|[.,/]\d|-\w)"
 )
-_VAGUE = re.compile(
-    rf"""\b(?:(?:from|after|since|past|at){_S}midnight|as{_S}(?:soon|quickly|early){_S}as{_S}possible
-    |(?:very|quite|fairly){_S}(?:soon|quickly|shortly|rapidly)|shortly|quickly|rapidly|promptly
-    |soon|swiftly|speedily|gradually|in{_S}no{_S}time|before{_S}long|a{_S}short{_S}(?:time|while)
-    |briefly|in{_S}due{_S}course)\b(?!{_S}as\b)""",
-    re.VERBOSE,
+_VAGUE = _LISTS.pattern(
+    rf"\b(?:{{midnight}}|{{degrees}}{_SPACE}{{soon}}|{{vague}})\b(?!{_SPACE}{{compares}}\b)"
 )

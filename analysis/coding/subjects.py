@@ -1,31 +1,30 @@
-"""Which procedure a claim is about: the nearest name, then the section, then the title."""
+"""Which procedure a claim is about: the nearest name, then the section, then the title.
+
+The words that compare and join the names are in ``naming.yaml`` beside this module.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
+from analysis.coding.lexicon import load_words
 from analysis.cues import parse_cue
 from analysis.folding import fold
 from analysis.records import Passage
 from analysis.remembering import Remembered
+from analysis.wordlists import WordLists
 
 BOTH = "both"
-_COMPARED = re.compile(
-    r"(?:like|unlike|than|as with|as in|as for|compared (?:with|to)|similar to|resembles|"
-    r"(?:more|less) (?:often|common|likely|frequent) (?:with|in|after)|"
-    r"instead of|rather than|alternative to|versus|vs\.?|differs? from|or not|"
-    r"(?:variation|variant|version|modification|adaptation|form|type|kind|refinement|extension) "
-    r"(?:of|on)|(?:based|improves|builds) (?:up)?on|(?:derived|developed) from|related to|"
-    r"successor (?:to|of))\s+(?:an? |the )?"
-    r"(?:balloon |traditional |conventional )?\Z"
+_NAMING = WordLists(load_words("naming"))
+_COMPARED = _NAMING.pattern(
+    r"(?:{compares}|{more_or_less} {how_often} {where_so}|{kinds} {of_kinds}|{builds} {upon})"
+    r"\s+(?:{articles} )?(?:{usual} )?\Z"
 )
-_BOTH_NAMED = re.compile(
-    r"\b(?:both|these|these two|the two) (?:procedures|operations|techniques|treatments|methods)\b"
-)
+_BOTH_NAMED = _NAMING.pattern(r"\b{both_of} {both_things}\b")
 HINT = 5  # letters of a name that a sentence has to hold before the names are tried
 _BEFORE = 40  # characters before a name in which a comparison may open
-_JOINED = re.compile(r"\W*(?:and|or|and/or|as well as|/|&|,)?\W*(?:balloon |a |the )?\W*")
+_JOINED = _NAMING.pattern(r"\W*(?:{joins}|[/&,])?\W*(?:{articles} )?\W*")
 
 Mention = tuple[int, int, str]
 
@@ -51,7 +50,7 @@ class SubjectFinder:
         self._subjects = [subject for _, subject in named]
         parts = [f"(?P<n{i}>{parse_cue(name, {}).pattern})" for i, (name, _) in enumerate(named)]
         self._names = re.compile("|".join(parts)) if parts else None
-        hints = {fold(name)[:HINT] for name, _ in named} | {"both ", "these "}
+        hints = {fold(name)[:HINT] for name, _ in named}.union(_NAMING.words("both_of"))
         self._hints = re.compile("|".join(map(re.escape, sorted(hints))))
         self._of_heading = Remembered(self._named_in)
         self._section: tuple[str, ...] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.deadline import check_time
 from analysis.reading.blocks import Block, ends_sentence
+from analysis.reading.grammar import GRAMMAR
 from analysis.reading.headings import has_date
 from analysis.reading.labels import is_contact, is_menu, is_page_number, is_person_line
 from analysis.reading.phrases import Lexicon, load_lexicon, squeeze
@@ -11,7 +12,8 @@ from analysis.reading.sentences import split_furniture
 from analysis.reading.teasers import mark_teasers
 
 _LABEL_WORDS = 16
-_LEFT_OPEN = (" for:", " if:", " when:", " with:")
+_LEFT_OPEN = tuple(f" {word}:" for word in GRAMMAR.words("open_a_list"))
+_SMALL = frozenset((*GRAMMAR.words("small_in_names"), "&"))
 
 
 def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
@@ -149,7 +151,7 @@ def _mark_banner(blocks: list[Block], folded: list[str], top: int, lexicon: Lexi
 def _is_site_name(block: Block, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but the name of an institution: "Elm Street Hospital"."""
     words = block.text.split()
-    titled = all(word[:1].isupper() or word in ("of", "and", "&", "the", "for") for word in words)
+    titled = all(word[:1].isupper() or word in _SMALL for word in words)
     return 2 <= len(words) <= 7 and titled and words[-1].lower() in lexicon.institutions
 
 

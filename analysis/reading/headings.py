@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import re
 
-SMALL = frozenset(
-    "a an and are as at be but by can do does for from has have how if in into is it its may not "
-    "of off on or our out over should so the than that their these this to too up was we were what "
-    "when where which who why will with you your vs versus".split()
-)
-"""Words that a title may write small."""
+from analysis.reading.grammar import GRAMMAR
 
-VERBS = frozenset(
-    "are include includes is may might can could will would should must these following you has "
-    "have if were was needs need such please do don't not".split()
-)
-"""Words that make a line before a list a sentence rather than a heading."""
-
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
-_OPEN = frozenset(
-    "if when include includes including are may might should can must will following you have "
-    "that".split()
-)
-
-_DATE = re.compile(
+_SMALL = frozenset(GRAMMAR.words("written_small"))
+_VERBS = frozenset(GRAMMAR.words("make_sentences"))
+_OPEN = frozenset(GRAMMAR.words("leave_open"))
+_ABBREVIATIONS = tuple(f"{word}. " for word in GRAMMAR.words("abbreviations"))
+_MONTH = r"{months}[a-z]{0,6}\.?"
+_DATE = GRAMMAR.pattern(
     rf"\b(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|"
-    rf"{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}})\b",
+    rf"{_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}})\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -83,9 +71,11 @@ def heading_style(text: str) -> str:
     label = _LABEL.match(text)
     if label and not _is_titled(label.group(2)):
         return ""
-    if ". " in opening.replace("Dr. ", "").replace("vs. ", ""):
+    for word in _ABBREVIATIONS:
+        opening = opening.replace(word, "")
+    if ". " in opening:
         return ""
-    long = [word for word in words if word.lower().strip("(),&–—-/“”\"'") not in SMALL]
+    long = [word for word in words if word.lower().strip("(),&–—-/“”\"'") not in _SMALL]
     high = sum(1 for word in long if not word.lstrip("(“\"'‘")[:1].islower())
     if long and high * 10 >= len(long) * 7:
         return "title"
@@ -116,7 +106,7 @@ def is_lead_in(text: str) -> bool:
     False
     """
     words = text.lower().rstrip(":").split()
-    return len(words) > 12 or any(word.strip(",()") in VERBS for word in words)
+    return len(words) > 12 or any(word.strip(",()") in _VERBS for word in words)
 
 
 def leaves_open(text: str) -> bool:

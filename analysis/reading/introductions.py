@@ -6,22 +6,15 @@ import re
 from collections.abc import Sequence
 
 from analysis.reading.blocks import Block
+from analysis.reading.grammar import GRAMMAR
 
-_END = re.compile(
-    r"(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)(?<!\bst)(?<!\b[ap]\.m)[.?!]\s+",
-    re.IGNORECASE,
+_END = GRAMMAR.pattern(r"(?<!\b{no_end_behind})[.?!]\s+", re.IGNORECASE)
+_POINTS_BACK = GRAMMAR.pattern(r"{points_back}\b", re.IGNORECASE)
+_INTRODUCES = GRAMMAR.words("introduces")
+_ANNOUNCES = GRAMMAR.pattern(
+    r"\b{the_following}\b(?!\s{no_list_behind}\b)|\b{any_of} {these}\b", re.IGNORECASE
 )
-_POINTS_BACK = re.compile(r"(?:they|these|those|some of (?:them|these))\b", re.IGNORECASE)
-_ANNOUNCES = re.compile(
-    r"\bthe following\b(?!\s(?:days?|mornings?|weeks?|evenings?|nights?|months?|years?|page)\b)"
-    r"|\bany of (?:these|those)\b",
-    re.IGNORECASE,
-)
-_POINTS_UP = re.compile(
-    r"\b(?:any|one|some|either|all) of (?:the above|these|those|them)\b"
-    r"|\b(?:the above|above) (?:symptoms?|signs?|problems?|things|complications?|changes)\b",
-    re.IGNORECASE,
-)
+_POINTS_UP = GRAMMAR.pattern(r"\b{some_of} {the_above}\b|\b{above} {things_above}\b", re.IGNORECASE)
 _BACK = 3  # sentences that a list may stand behind what introduces it, or a pronoun its noun
 
 
@@ -77,7 +70,7 @@ def _introducing(before: Block, sentences: list[str]) -> int | None:
     tail = sentences[last].lower()
     if before.text[-1] not in ".!?…":
         return last if len(tail) < 200 else None
-    if any(word in tail for word in ("following", "these", "below", "include")):
+    if any(word in tail for word in _INTRODUCES):
         return last
     for at in range(last - 1, max(last - _BACK, -1), -1):
         if _ANNOUNCES.search(sentences[at]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.blocks import Block, ends_sentence
+from analysis.reading.grammar import GRAMMAR
 from analysis.reading.lines import has_cells
 from analysis.reading.phrases import Lexicon, squeeze
 
@@ -13,11 +14,11 @@ _CRUMB = re.compile(r"\s[»›>]\s")
 _PHONE = re.compile(r"(?<![\w/.-])\(?\+?\d[\d() .-]{5,18}\d(?![\w/])")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
 _ONLINE = re.compile(r"\b(?:https?://|www\.)\S+|\b\S{1,64}@\S{1,64}\.[a-z]{2,10}\b", re.IGNORECASE)
-_DAY = re.compile(r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:[a-z]{3,6})?s?\b")
-_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\b\d{1,2}[:.]\d{2}\b")
+_DAY = GRAMMAR.pattern(r"\b{days}(?:[a-z]{3,6})?s?\b")
+_CLOCK = GRAMMAR.pattern(r"\b\d{1,2}(?:[:.]\d{2})?\s?{day_halves}\b|\b\d{1,2}[:.]\d{2}\b")
 _PAGE = re.compile(r"(?:page |p\. ?|- ?)?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?(?: ?-)?")
-_BY = re.compile(r"By\s+(?:Dr\.?\s+|Prof\.?\s+|Mr\.?\s+|Mrs\.?\s+|Ms\.?\s+)?[A-Z][\w.'’-]+\s+[A-Z]")
-_INSTRUCTION = re.compile(r"\b(?:if|when|whenever|until|unless|after|before|because)\b")
+_BY = GRAMMAR.pattern(r"By\s+(?:{titles}\.?\s+)?[A-Z][\w.'’-]+\s+[A-Z]")
+_INSTRUCTION = GRAMMAR.pattern(r"\b{instructs}\b")
 
 
 def is_menu(blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: Lexicon) -> bool:

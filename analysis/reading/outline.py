@@ -7,13 +7,12 @@ from itertools import pairwise
 from analysis.deadline import check_time
 from analysis.reading.barelists import find_bare_lists, is_prose
 from analysis.reading.blocks import Block
+from analysis.reading.grammar import GRAMMAR
 from analysis.reading.headings import has_date, heading_style, is_lead_in, leaves_open
 from analysis.reading.levels import set_levels
 from analysis.reading.lines import kind_of_marker
 
-GENERIC = frozenset(
-    {"overview", "introduction", "summary", "home", "about", "contents", "leaflet", "patients"}
-)
+GENERIC = frozenset(GRAMMAR.words("name_no_page"))
 """Headings that name no page: where one comes first, the next heading is the title."""
 
 
