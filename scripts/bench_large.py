@@ -15,6 +15,7 @@ from bench_speed import BOOK, SUBJECT, Row
 
 EVERY = 0.2  # seconds between two looks at the memory
 FACETS = 80
+LOCAL = ["--cluster", "local"]
 
 
 def measure_running(corpus: list[str], count: int) -> list[Row]:
@@ -35,50 +36,58 @@ def measure_running(corpus: list[str], count: int) -> list[Row]:
             folder.mkdir()
             for number, text in enumerate(corpus[:size]):
                 (folder / f"{number:05d}.txt").write_text(text, encoding="utf-8")
-        one, _ = run_audit(f"{place}/{count}", f"{place}/one", ["--workers", "1"])
-        two, peak = run_audit(f"{place}/{count}", f"{place}/two", ["--workers", "2"])
-        dask, _ = run_audit(
-            f"{place}/{count}", f"{place}/dask", ["--workers", "2", "--cluster", "local"]
-        )
-        other = few if many == count else many
-        _, peak_of_other = run_audit(f"{place}/{other}", f"{place}/other", ["--workers", "2"])
-    most, least = (peak, peak_of_other) if many == count else (peak_of_other, peak)
-    sizes = f"{count:,} documents, start-up included"
+        rows = run_each(f"{place}/{count}", bars=True)
+        if many > count:
+            rows += run_each(f"{place}/{many}", bars=False)
+        least, most = (peak_memory(f"{place}/{size}") for size in (few, many))
     return [
-        (f"large audit by one worker, {sizes}, seconds", f"{one:.1f}", ""),
-        (f"two workers against one, {sizes}", f"{one / two:.2f}", "at least 1.7"),
-        (f"local Dask cluster of two against one worker, {sizes}", f"{one / dask:.2f}",
-         "at least 1.6"),
+        *rows,
         (f"peak memory of all processes, {many:,} against {few:,} documents",
          f"{most / least:.2f} ({most:.0f} and {least:.0f} MB)", "at most 1.3"),
     ]  # fmt: skip
 
 
-def run_audit(folder: str, out: str, options: list[str]) -> tuple[float, float]:
-    """Return the seconds and the peak memory in MB of an audit and its workers together."""
+def run_each(folder: str, *, bars: bool) -> list[Row]:
+    """Measure one worker, two, and a cluster on the same documents, with nobody looking on."""
+    seconds = []
+    for options in (["--workers", "1"], ["--workers", "2"], ["--workers", "2", *LOCAL]):
+        start = time.perf_counter()
+        process = start_audit(folder, options)
+        if process.wait():
+            raise subprocess.CalledProcessError(process.returncode, process.args)
+        seconds.append(time.perf_counter() - start)
+    one, two, dask = seconds
+    sizes = f"{int(Path(folder).name):,} documents, start-up included"
+    return [
+        (f"large audit by one worker, {sizes}, seconds", f"{one:.1f}", ""),
+        (f"two workers against one, {sizes}", f"{one / two:.2f}", "at least 1.7" if bars else ""),
+        (f"local Dask cluster of two against one worker, {sizes}", f"{one / dask:.2f}",
+         "at least 1.6" if bars else ""),
+    ]  # fmt: skip
+
+
+def start_audit(folder: str, options: list[str]) -> subprocess.Popen[bytes]:
+    """Start an audit of a folder in a process of its own."""
+    command = [sys.executable, "-m", "analysis.cli", "audit", folder, "--large", "--overwrite"]
+    command += ["--out", f"{folder}-run", "--codebook", BOOK, "--subject", SUBJECT, *options]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def peak_memory(folder: str) -> float:
+    """Return the peak memory in MB of an audit and its two workers together."""
     import psutil
 
-    command = [sys.executable, "-m", "analysis.cli", "audit", folder, "--large", "--out", out]
-    command += ["--codebook", BOOK, "--subject", SUBJECT, *options]
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = start_audit(folder, ["--workers", "2"])
     root, peak = psutil.Process(process.pid), 0
-    while True:
+    while process.poll() is None:
         try:
             each = [root, *root.children(recursive=True)]
             # pages that processes share count once
             peak = max(peak, sum(one.memory_full_info().pss for one in each))
         except (psutil.Error, OSError):  # one has just ended
             pass
-        try:
-            process.wait(EVERY)
-            break
-        except subprocess.TimeoutExpired:
-            continue
-    spent = time.perf_counter() - start
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return spent, peak / 1e6
+        time.sleep(EVERY)
+    return peak / 1e6
 
 
 def measure_verdicts(sources: int) -> list[Row]:

@@ -85,9 +85,9 @@ def words_of(text: str) -> set[str]:
 @cache
 def load_lexicon() -> Lexicon:
     """Return the words of ``furniture.yaml``."""
-    raw = yaml.safe_load(
-        resources.files("analysis.reading").joinpath("furniture.yaml").read_text("utf-8")
-    )
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    path = resources.files("analysis.reading").joinpath("furniture.yaml")
+    raw = yaml.load(path.read_text("utf-8"), Loader=loader)
     families = {name: entry for name, entry in raw.items() if isinstance(entry, dict)}
     lists: dict[str, list[tuple[str, str]]] = {key: [] for key in _KEYS}
     unless = {}
