@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,6 +50,19 @@ class Columns:
     row: Ints
     """The claim's row in the table given."""
     statements: list[Said]
+
+    def on_facet(self, facet: int) -> Ints:
+        """Return which claims are on a facet, in their order."""
+        order, bounds = self._by_facet
+        return order[slice(*bounds[facet : facet + 2])] if facet + 1 < len(bounds) else order[:0]
+
+    @cached_property
+    def _by_facet(self) -> tuple[Ints, list[int]]:
+        """The claims in the order of their facets, and where each facet's begin."""
+        facets = np.array([said.facet for said in self.statements] or [0], dtype=np.int16)
+        facet = facets[self.said]
+        order = np.argsort(facet, kind="stable")  # of 16 bits: a radix sort
+        return order, [0, *np.cumsum(np.bincount(facet)).tolist()]
 
 
 def table_of(claims: Iterable[Claim]) -> pd.DataFrame:
@@ -96,23 +110,23 @@ def encode(
     return Columns(names, source[valued], said[valued], rows[valued], statements)
 
 
-def _levels(column: pd.Series[Any]) -> tuple[Ints, list[Any]]:
+def _levels(column: pd.Series[Any]) -> tuple[npt.NDArray[np.integer[Any]], list[Any]]:
     if isinstance(column.dtype, pd.CategoricalDtype):
-        codes, levels = column.cat.codes.to_numpy(), column.cat.categories.tolist()
-    else:
-        codes, levels = pd.factorize(column)  # type: ignore[assignment]
-        levels = list(levels)
-    return codes.astype(np.int64), levels
+        return column.cat.codes.to_numpy(), column.cat.categories.tolist()
+    codes, levels = pd.factorize(column)
+    return codes, list(levels)
 
 
-def _combine(columns: list[tuple[Ints, list[Any]]]) -> tuple[Ints, Ints]:
+def _combine(columns: list[tuple[npt.NDArray[np.integer[Any]], list[Any]]]) -> tuple[Ints, Ints]:
     """Number the distinct rows of several coded columns, and give the first row of each."""
-    combined, size = columns[0][0] + 1, len(columns[0][1]) + 1
-    for codes, levels in columns[1:]:
+    combined, size = np.zeros(len(columns[0][0]), dtype=np.int64), 1
+    for codes, levels in columns:
         if size * (len(levels) + 1) >= 2**62:
             combined, uniques = pd.factorize(combined)
             combined, size = combined.astype(np.int64), len(uniques)
-        combined = combined * (len(levels) + 1) + codes + 1
+        combined *= len(levels) + 1
+        combined += codes
+        combined += 1
         size *= len(levels) + 1
     numbered, uniques = pd.factorize(combined)
     first = np.empty(len(uniques), dtype=np.int64)

@@ -11,6 +11,7 @@ from analysis.comparing.columns import STRENGTH, Columns, Ints
 from analysis.comparing.positions import Standing
 from analysis.records import Sharing
 
+_AT_ONCE = 500_000  # claims: what is worked out beside them stays small
 SHARED = 0.5  # a quote counts as shared where at least half of it lies in the stretch
 
 
@@ -37,8 +38,11 @@ def find_copies(columns: Columns, table: pd.DataFrame) -> Ints:
     start = table["start"].to_numpy()[columns.row].astype(np.int64)
     end = table["end"].to_numpy()[columns.row].astype(np.int64)
     order = np.argsort(columns.source, kind="stable")
-    said = pd.DataFrame({"said": columns.said, "start": start, "end": end})
-    claims = pd.util.hash_pandas_object(said, index=False).to_numpy(copy=True)
+    claims = np.empty(len(start), dtype=np.uint64)
+    for low in range(0, len(start), _AT_ONCE):
+        some = slice(low, low + _AT_ONCE)
+        said = pd.DataFrame({"said": columns.said[some], "start": start[some], "end": end[some]})
+        claims[some] = pd.util.hash_pandas_object(said, index=False).to_numpy()
     placeless = np.flatnonzero(end <= start)  # like no other
     claims[placeless] = np.arange(len(placeless))
     firsts = np.flatnonzero(np.diff(columns.source[order], prepend=-1))
@@ -62,26 +66,32 @@ def find_gaps(columns: Columns, facets: int) -> np.ndarray[tuple[int], np.dtype[
     if not len(columns.said):
         return gaps
     meanings: dict[tuple[int, str, bool], int] = {}
-    numbers, facet_of = [], []
+    numbers = []
     for said in columns.statements:
         key = (said.facet, said.statement.member, said.statement.negated)
         numbers.append(meanings.setdefault(key, len(meanings)) if key[1] else -1)
-        facet_of.append(said.facet)
-    strength = np.array([said.strength for said in columns.statements])[columns.said]
-    meaning = np.array(numbers)[columns.said]
-    known = meaning >= 0
-    cell = meaning[known] * len(columns.names) + columns.source[known]
-    ranked = np.sort(cell * 8 + strength[known])
+    meaning = np.array(numbers)
+    strength = np.array([said.strength for said in columns.statements])
+    for facet in range(facets):
+        claims = columns.on_facet(facet)
+        said_there = columns.said[claims]
+        known = meaning[said_there] >= 0
+        said_there, source = said_there[known], columns.source[claims][known]
+        gaps[facet] = _has_gap(meaning[said_there], strength[said_there], source)
+    return gaps
+
+
+def _has_gap(meaning: Ints, strength: Ints, source: Ints) -> bool:
+    if not len(meaning):
+        return False
+    count = int(source.max()) + 1
+    ranked = np.sort((meaning * count + source) * 8 + strength)
     best = ranked[np.flatnonzero(np.diff(ranked // 8, append=-1))]  # a source's strongest
-    if not len(best):
-        return gaps
-    value, grade = best // 8 // len(columns.names), best % 8
+    value, grade = best // 8 // count, best % 8
     starts = np.flatnonzero(np.diff(value, prepend=-1))
     asserted = np.maximum.reduceat(grade, starts) >= STRENGTH["advised"]
     hedged = np.minimum.reduceat(grade, starts) <= STRENGTH["possible"]
-    of = {number: facet for number, facet in zip(numbers, facet_of, strict=True) if number >= 0}
-    gaps[[of[number] for number in value[starts][asserted & hedged].tolist()]] = True
-    return gaps
+    return bool((asserted & hedged).any())
 
 
 def join_shared(
