@@ -84,6 +84,7 @@ def test_sentences(text: str, parts: list[str]) -> None:
             "the clips need no removing, your nurse will look at the wound",
             ["the clips need no removing", "your nurse will look at the wound"],
         ),
+        ("ideally, your nurse will look at it", ["ideally, your nurse will look at it"]),
     ],
 )
 def test_clauses(text: str, parts: list[str]) -> None:

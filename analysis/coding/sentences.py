@@ -38,7 +38,6 @@ _BREAK = grammar_pattern(
     r"|,\s(?={and_or}\s{some}\s{people}\s)"
     r"|\s(?={opens_places}\s{subjects_of_places}\s)"
     r"|,\s(?={pronouns}\s(?:\w+\s)?{verbs}\b)"
-    r"|,\s(?={main_determiners}\s(?:[\w-]+\s){1,3}?{main_predicates}\b)"
     r"|,\s(?={demonstratives}\s(?:\w+\s){0,3}?{verbs}\b)"
     r"|\s(?={adds}\s{adverbs_behind_and}\b)"
     r"|\s(?={opens_purposes}\s)"
@@ -46,7 +45,10 @@ _BREAK = grammar_pattern(
     r"|\s(?={opens_results}\s(?:{subjects_of_results}|{determiners_of_results}\s\w+)\s{results}\b)"
 )
 _MAY_BREAK = grammar_pattern(r"[;,]|\s(?=-|{breaks})")  # so that few places are looked at
-_JOINED = grammar_pattern(r",\s(?={and_or}\s(?:[\w'-]+\s){1,5}?{predicates_of_rows}\b)")
+_JOINED = grammar_pattern(
+    r",\s(?={and_or}\s(?:[\w'-]+\s){1,5}?{predicates_of_rows}\b"
+    r"|{main_determiners}\s(?:[\w-]+\s){1,3}?{main_predicates}\b)"
+)
 _FINITE = grammar_pattern(r"\b{verbs}\b")
 _OPENING = grammar_pattern(r"\W*{openings}\b")
 _DEPENDS = grammar_words("depends")
