@@ -97,6 +97,7 @@ def test_a_chart_draws_on_the_axes_given_and_names_itself(name: str, ax: Axes) -
 def test_a_chart_without_axes_makes_its_own_and_can_be_closed(name: str) -> None:
     import matplotlib.pyplot as plt
 
+    plt.close("all")  # those of other tests
     with mpl.rc_context({"backend": "agg"}):
         drawn = DRAW[name](None)
         assert plt.get_fignums() == [drawn.figure.number]
