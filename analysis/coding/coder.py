@@ -81,9 +81,8 @@ class Coder:
         return claims
 
     def _code_passage(self, source: Source, passage: Passage) -> list[Claim]:
-        about = self._topics.of_section(passage.section)
+        about, condition = self._topics.of_section(passage.section)
         about = about.join(self._topics.of_lead_in(passage, about.topics))
-        condition = self._topics.condition_of(passage.section)
         section = " > ".join(passage.section)
         inherited = _inherited(passage.lead_in) if passage.lead_in else "asserted"
         claims: list[Claim] = []

@@ -51,14 +51,25 @@ class TopicFinder:
         self._conditions = CueIndex((("condition", ""), cue) for cue in codebook.conditions)
         self._of_heading = Remembered(self._read_heading)
         self._of_lead_in = Remembered(self._read_lead_in)
+        self._sections: dict[tuple[str, ...], tuple[About, str]] = {}
         self._title = ""
 
     def start(self, title: str) -> None:
         """Begin a new source."""
         self._title = title
+        self._sections.clear()
 
-    def of_section(self, section: tuple[str, ...]) -> About:
-        """Return what the innermost heading that says it makes a section be about."""
+    def of_section(self, section: tuple[str, ...]) -> tuple[About, str]:
+        """Return what a section is about, and the condition that its innermost heading states.
+
+        It is about what the innermost heading says that names a topic; the
+        condition is empty where no heading states one.
+        """
+        if section not in self._sections:
+            self._sections[section] = self._about_section(section), self._condition_of(section)
+        return self._sections[section]
+
+    def _about_section(self, section: tuple[str, ...]) -> About:
         topics: frozenset[str] = frozenset()
         asked: frozenset[str] = frozenset()
         for depth, heading in enumerate(reversed((self._title, *section))):
@@ -69,8 +80,7 @@ class TopicFinder:
                 topics = about.topics
         return About(topics, asked)
 
-    def condition_of(self, section: tuple[str, ...]) -> str:
-        """Return the innermost heading that states a condition, or nothing."""
+    def _condition_of(self, section: tuple[str, ...]) -> str:
         for heading in reversed(section):
             if self._of_heading(heading)[1]:
                 return heading.strip(" :")

@@ -32,7 +32,7 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
         The same text in the same order; furniture has the kind ``furniture``.
     """
     lexicon = load_lexicon()
-    blocks = split_furniture(text, blocks, lexicon)
+    blocks = split_furniture(blocks)
     folded = [squeeze(b.text) if len(b.text) <= 200 else "" for b in blocks]
     top, tail = _zones(blocks, folded, lexicon)
     for index, block in enumerate(blocks):

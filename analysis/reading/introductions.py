@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analysis.reading.blocks import Block
 from analysis.reading.grammar import GRAMMAR
 
-_END = GRAMMAR.pattern(r"(?<!\b{no_end_behind})[.?!]\s+", re.IGNORECASE)
+_END = GRAMMAR.pattern(r"[.?!](?<!\b{no_end_behind}[.?!])\s+", re.IGNORECASE)
 _POINTS_BACK = GRAMMAR.pattern(r"{points_back}\b", re.IGNORECASE)
 _INTRODUCES = GRAMMAR.words("introduces")
 _ANNOUNCES = GRAMMAR.pattern(

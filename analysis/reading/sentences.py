@@ -9,41 +9,30 @@ from analysis.deadline import check_time
 from analysis.folding import fold
 from analysis.reading.blocks import Block
 from analysis.reading.headings import has_date
-from analysis.reading.phrases import Lexicon, Phrase, words_of
+from analysis.reading.phrases import Phrase, load_lexicon, words_of
+from analysis.remembering import Remembered
 
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]{0,2}\s+(?=[^a-z\s])")
 _LONGEST = 400
 
 
-def split_furniture(text: str, blocks: list[Block], lexicon: Lexicon) -> list[Block]:
+def split_furniture(blocks: list[Block]) -> list[Block]:
     """Return the blocks, each cut where a sentence of it is page furniture.
 
     Parameters
     ----------
-    text : str
-        The whole source.
     blocks : list of Block
-        All its blocks, in order.
-    lexicon : Lexicon
-        The words of page furniture.
+        All blocks of a source, in order.
 
     Returns
     -------
     list of Block
         A block without such a sentence is the same object.
     """
-    present = lexicon.triggers.keys() & words_of(text.lower())
-    if not present:
-        return blocks
     result: list[Block] = []
     for block in blocks:
         check_time()
-        spans: list[tuple[int, int]] = []
-        if block.kind not in ("furniture", "title"):
-            lower = block.text.lower()
-            wanted = [word for word in present if word in lower]
-            if wanted:
-                spans = _furniture_in(block.text, lexicon, wanted)
+        spans = [] if block.kind in ("furniture", "title") else _furniture_in(block.text)
         if not spans:
             result.append(block)
         elif block.kind == "row" or block.kind == "heading":
@@ -54,12 +43,17 @@ def split_furniture(text: str, blocks: list[Block], lexicon: Lexicon) -> list[Bl
     return result
 
 
-def _furniture_in(text: str, lexicon: Lexicon, wanted: list[str]) -> list[tuple[int, int]]:
+@Remembered
+def _furniture_in(text: str) -> list[tuple[int, int]]:
     """Return the sentences of ``text`` that are furniture, merged and in order."""
+    triggers = load_lexicon().triggers
+    wanted = triggers.keys() & words_of(text.lower())
+    if not wanted:
+        return []
     folded = fold(text)
     spans = set()
     starts: list[int] = []
-    for phrase in (phrase for word in wanted for phrase in lexicon.triggers[word]):
+    for phrase in (phrase for word in wanted for phrase in triggers[word]):
         check_time()
         for found in phrase.pattern.finditer(folded):
             at = found.start()
