@@ -82,7 +82,8 @@ class Coder:
 
     def _code_passage(self, source: Source, passage: Passage) -> list[Claim]:
         about, condition = self._topics.of_section(passage.section)
-        about = about.join(self._topics.of_lead_in(passage, about.topics))
+        if passage.lead_in:
+            about = about.join(self._topics.of_lead_in(passage.lead_in, about.topics))
         section = " > ".join(passage.section)
         inherited = _inherited(passage.lead_in) if passage.lead_in else "asserted"
         claims: list[Claim] = []
@@ -131,7 +132,7 @@ class Coder:
             )
             if cued.states or answers or (cued.names and (holds or cued.has_context)):
                 stated.append((facet_id, holds, answers))
-        for facet_id in sorted(asked - found.cued.keys()):
+        for facet_id in sorted(asked - found.cued.keys()) if asked else ():
             if about.topics.isdisjoint(self.codebook.facets[facet_id].barred):
                 stated.append((facet_id, False, True))
         return tuple(stated)

@@ -9,7 +9,6 @@ from analysis.codebook import Codebook
 from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import sentences
 from analysis.folding import fold
-from analysis.records import Passage
 from analysis.remembering import Remembered
 
 
@@ -94,15 +93,13 @@ class TopicFinder:
         """Return the facets that a question inside a paragraph asks for."""
         return _about(self._questions, folded)
 
-    def of_lead_in(self, passage: Passage, known: frozenset[str]) -> About:
+    def of_lead_in(self, lead_in: str, known: frozenset[str]) -> About:
         """Return what the sentences that introduce a list make its items be about.
 
         Of what a pronoun points back to ("These risks are low. They include:") only
         the topics ``known`` from the section count, where it is about one of them.
         """
-        if not passage.lead_in:
-            return About()
-        own, whole = self._of_lead_in(passage.lead_in)
+        own, whole = self._of_lead_in(lead_in)
         pointed = whole.topics - own.topics
         return About(own.topics | (pointed & known or pointed), own.asked)
 

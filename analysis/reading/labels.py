@@ -18,6 +18,7 @@ _DAY = GRAMMAR.pattern(r"\b{days}(?:[a-z]{3,6})?s?\b")
 _CLOCK = GRAMMAR.pattern(r"\b\d{1,2}(?:[:.]\d{2})?\s?{day_halves}\b|\b\d{1,2}[:.]\d{2}\b")
 _PAGE = re.compile(r"(?:page |p\. ?|- ?)?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?(?: ?-)?")
 _BY = GRAMMAR.pattern(r"By\s+(?:{titles}\.?\s+)?[A-Z][\w.'’-]+\s+[A-Z]")
+_TELLS = re.compile(r"\d|@|www\.|://")  # what every telephone number and address has
 _INSTRUCTION = GRAMMAR.pattern(r"\b{instructs}\b")
 
 
@@ -75,6 +76,8 @@ def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
     >>> is_contact(said, said.lower(), load_lexicon())
     False
     """
+    if not _TELLS.search(folded):
+        return False
     if _INSTRUCTION.search(folded) or (ends_sentence(text) and folded.count(" ") > 5):
         return False
     words = folded.replace(",", " ").split()
