@@ -39,13 +39,17 @@ class Remembered(Generic[Rest, Made]):
 
     def __init__(self, function: Callable[Concatenate[str, Rest], Made]) -> None:
         self._function = function
-        self._kept: Callable[..., Made] = lru_cache(MEMORY)(function)
+        self._kept = lru_cache(MEMORY)(function)
 
     def __call__(self, text: str, /, *rest: Rest.args, **named: Rest.kwargs) -> Made:
         """Return what the function makes of a text."""
         if len(text) > LONGEST:
             return self._function(text, *rest, **named)
-        return self._kept(text, *rest, **named)
+        return self._kept(text, *rest, **named)  # type: ignore[arg-type]
+
+    def forget(self) -> None:
+        """Forget every text."""
+        self._kept.cache_clear()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let it be sent to another process, where it starts with an empty memory."""

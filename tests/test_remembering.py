@@ -50,6 +50,16 @@ def test_a_text_comes_from_memory_until_too_many_others_have_been_met() -> None:
     assert read == ["a", "b", *texts, "a"]
 
 
+def test_what_is_forgotten_is_read_again() -> None:
+    read: list[str] = []
+    remembered = Remembered(lambda text: read.append(text))
+    for _ in range(2):
+        remembered("a")
+    remembered.forget()
+    remembered("a")
+    assert read == ["a", "a"]
+
+
 def test_a_long_text_is_not_kept() -> None:
     text = "long " * LONGEST
     remembered = Remembered(str.strip)

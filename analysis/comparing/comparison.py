@@ -79,8 +79,8 @@ def compare(
     )
     table = table_of(about)
     columns = encode(table, facets, sources, subject)
-    standings = group_positions(columns, facets)
-    findings = _find(columns, standings, table, subject, sharing, None)
+    standings = list(group_positions(columns, facets))
+    findings = _find(columns, standings, len(facets), table, subject, sharing, None)
     wanted = len(columns.names) <= MANY if pairs is None else pairs
     return Comparison(
         tuple(_cells(about, columns.names, standings, subject)),
@@ -118,7 +118,7 @@ def compare_table(
     with _uncollected():
         columns = encode(table, facets, sources, subject)
         standings = group_positions(columns, facets)
-        return list(_find(columns, standings, table, subject, sharing, named))
+        return list(_find(columns, standings, len(facets), table, subject, sharing, named))
 
 
 @contextmanager
@@ -143,14 +143,15 @@ def compare_pairs(
 
 def _find(
     columns: Columns,
-    standings: list[Standing],
+    standings: Iterable[Standing],
+    facets: int,
     table: pd.DataFrame,
     subject: str,
     sharing: Iterable[Sharing],
     named: int | None,
 ) -> Iterator[Finding]:
     pages = find_copies(columns, table)
-    gaps = find_gaps(columns, len(standings))
+    gaps = find_gaps(columns, facets)
     shared = join_shared(columns, table, sharing)
     names, shorts = columns.names, short_names(columns.names)
     quotes = table["quote"].array if "quote" in table.columns else None
@@ -206,7 +207,7 @@ def _cells(
 
 
 def _pair_up(
-    columns: Columns, standings: list[Standing], table: pd.DataFrame, subject: str
+    columns: Columns, standings: Iterable[Standing], table: pd.DataFrame, subject: str
 ) -> Iterator[Pair]:
     shorts = short_names(columns.names)
     quotes = table["quote"].tolist()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,8 +48,8 @@ class Standing:
     """The words of each token, the firmest first found."""
 
 
-def group_positions(columns: Columns, facets: Mapping[str, Facet]) -> list[Standing]:
-    """Group the sources of each facet by their position.
+def group_positions(columns: Columns, facets: Mapping[str, Facet]) -> Iterator[Standing]:
+    """Group the sources of each facet by their position, facet by facet.
 
     Parameters
     ----------
@@ -58,25 +58,23 @@ def group_positions(columns: Columns, facets: Mapping[str, Facet]) -> list[Stand
     facets : mapping of str to Facet
         The codebook's facets, in its order.
 
-    Returns
-    -------
-    list of Standing
+    Yields
+    ------
+    Standing
         One a facet, in the codebook's order, the unstated ones too.
 
     Notes
     -----
     A position is found by the sum of a 64-bit mark for each of its
-    statements. Facet by facet, so that what is sorted stays small.
+    statements. What is sorted, and held at a time, is one facet's.
     """
     tokens, words = _number_statements(columns.statements)
     marks = _marks(max(1, len(words)))
-    standings = []
     for place, (name, facet) in enumerate(facets.items()):
         claims = columns.on_facet(place)
         token = tokens[columns.said[claims]]
         source, row = columns.source[claims], columns.row[claims]
-        standings.append(_stand(name, facet.compare, source, token, row, words, marks))
-    return standings
+        yield _stand(name, facet.compare, source, token, row, words, marks)
 
 
 def _stand(
