@@ -107,7 +107,9 @@ def encode(
     statements, new = _distinct(read)
     said = new[said]
     valued = said >= 0
-    return Columns(names, source[valued], said[valued], rows[valued], statements)
+    if not valued.all():
+        source, said, rows = source[valued], said[valued], rows[valued]
+    return Columns(names, source, said, rows, statements)
 
 
 def _levels(column: pd.Series[Any]) -> tuple[npt.NDArray[np.integer[Any]], list[Any]]:
