@@ -15,7 +15,7 @@ from typing import Any
 
 from analysis.codebook_faults import KINDS, check_facet, check_head, read_yaml
 from analysis.cue_bounds import cues_of, find_runaways
-from analysis.cues import Cue, WordLists, parse_cue
+from analysis.cues import Cue, CueLists, parse_cue
 from analysis.errors import CodebookError
 from analysis.facets import AMOUNT, DEGREES, MEASURED, Codebook, Facet, Rule, Topic
 
@@ -79,7 +79,7 @@ def _load(name: str, names: tuple[str, ...]) -> Codebook:
     heads, blocks, files = _gather(name, faults)
     if any(": cannot be read" in fault for fault in faults):
         raise CodebookError(faults)  # the rest would follow from what is missing
-    words = WordLists(_words(heads, names))
+    words = CueLists(_words(heads, names))
     facets = {}
     for facet_id, (block, file) in blocks.items():
         check_facet(facet_id, block, file, faults)

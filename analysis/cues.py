@@ -78,7 +78,7 @@ class Cue:
         return re.compile(self.pattern)
 
 
-class WordLists(dict[str, tuple[str, ...]]):
+class CueLists(dict[str, tuple[str, ...]]):
     """Word lists that remember how they read as a part of a cue."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
@@ -214,7 +214,7 @@ class _Reader:
         return literal(token)
 
     def _list(self, name: str, within: tuple[str, ...]) -> Part:
-        if isinstance(self.words, WordLists) and name in self.words.parts:
+        if isinstance(self.words, CueLists) and name in self.words.parts:
             return self.words.parts[name]
         if name not in self.words:
             known = ", ".join(sorted(self.words)) or "none"
@@ -231,7 +231,7 @@ class _Reader:
                     raise ValueError(f"{word!r} in the word list {name!r} cannot be read")
             options.append(row(entry.split()))
         part = joined(options)
-        if isinstance(self.words, WordLists):
+        if isinstance(self.words, CueLists):
             self.words.parts[name] = part
         return part
 

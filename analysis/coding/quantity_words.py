@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import yaml
+from analysis.wordlists import read_words
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 """Phrases by one of their end words, longest first, each with its sense."""
 
-_WORDS: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_name("quantities.yaml").read_text(encoding="utf-8")
-)
+_WORDS = read_words(Path(__file__).with_name("quantities.yaml"))
 
 
 def phrases(section: dict[str, list[str]], *, by_last: bool) -> Phrases:

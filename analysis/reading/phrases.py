@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
-
-import yaml
+from pathlib import Path
 
 from analysis.folding import fold
+from analysis.wordlists import read_words
 
 _WORD = re.compile(r"[a-z]{3,}")
 _KEYS = ("whole", "opens", "edges", "holds", "says", "heads", "about")
@@ -85,9 +84,7 @@ def words_of(text: str) -> set[str]:
 @cache
 def load_lexicon() -> Lexicon:
     """Return the words of ``furniture.yaml``."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path = resources.files("analysis.reading").joinpath("furniture.yaml")
-    raw = yaml.load(path.read_text("utf-8"), Loader=loader)
+    raw = read_words(Path(__file__).with_name("furniture.yaml"))
     families = {name: entry for name, entry in raw.items() if isinstance(entry, dict)}
     lists: dict[str, list[tuple[str, str]]] = {key: [] for key in _KEYS}
     unless = {}
