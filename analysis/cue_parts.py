@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 MEASURES = {
     "duration": "\ue000",
@@ -39,16 +39,14 @@ MOST_WAYS = 16  # alternatives of one cue told apart; of more, only the first wo
 PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
 
 
-@dataclass(frozen=True, slots=True)
-class Starts:
+class Starts(NamedTuple):
     """The words with which an element of a cue may start: whole words and stems."""
 
     words: frozenset[str]
     stems: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(NamedTuple):
     """An element that has to stand in a match, and how many words of the match stand ahead."""
 
     starts: Starts
@@ -60,8 +58,7 @@ Way = tuple[Needed, ...]
 """All that has to stand in a match of one alternative."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a cue as a pattern, with what has to stand there."""
 
     pattern: str
@@ -72,6 +69,14 @@ class Part:
     least: int = 1
     """The fewest words that it covers."""
     most: int = 1
+
+
+class CueLists(dict[str, tuple[str, ...]]):
+    """Word lists that remember how they read as a part of a cue."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        super().__init__((name, tuple(entries)) for name, entries in lists.items())
+        self.parts: dict[str, Part] = {}
 
 
 def united(several: Sequence[Starts | None]) -> Starts | None:
@@ -104,6 +109,8 @@ def followed(ways: Sequence[Way], part: Part, least: int, most: int) -> tuple[Wa
         next_ways = _firsts(next_ways)
     if most:
         next_ways = tuple(tuple(_shifted(one, least, most) for one in way) for way in next_ways)
+    if len(ways) == 1 and not ways[0]:
+        return next_ways
     return tuple(way + behind for way in ways for behind in next_ways)
 
 

@@ -33,6 +33,7 @@ from analysis.cue_parts import (
     PLAIN,
     SEP,
     SKIPPED,
+    CueLists,
     Needed,
     Part,
     Starts,
@@ -46,12 +47,13 @@ from analysis.cue_parts import (
     united,
 )
 
-__all__ = ["MEASURES", "Cue", "Needed", "Starts", "Way", "parse_cue"]
+__all__ = ["MEASURES", "Cue", "CueLists", "Needed", "Starts", "Way", "parse_cue"]
 
 GAP = 4  # words a bare ``..`` may skip: "inject the special bone cement"
 MAX_GAP = 12
 MAX_GAPS = 4  # more would let the product of the gaps grow
 _TOKEN = re.compile(r"\{\w+\}|<\w+>|\.\.\d*|[()\[\]|^$]|[^\s()\[\]{}<>|^$]+")
+_SIGNS = frozenset("()[]|^$")
 _CLOSES = {"(": ")", "[": "]"}
 _DEEPEST = 6  # groups in groups
 
@@ -76,14 +78,6 @@ class Cue:
     def regex(self) -> re.Pattern[str]:
         """The pattern, compiled when a sentence first holds all its elements."""
         return re.compile(self.pattern)
-
-
-class CueLists(dict[str, tuple[str, ...]]):
-    """Word lists that remember how they read as a part of a cue."""
-
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        super().__init__((name, tuple(entries)) for name, entries in lists.items())
-        self.parts: dict[str, Part] = {}
 
 
 def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
@@ -145,6 +139,8 @@ class _Reader:
 
     def sequence(self) -> Part:
         """Read elements up to the end of the cue or of the group."""
+        if lone := self._lone():
+            return lone
         pattern, joint = "", ""
         opening = True  # no element has stood yet
         ways: tuple[Way, ...] = ((),)
@@ -180,6 +176,14 @@ class _Reader:
         if not pattern:
             raise ValueError(f"an empty alternative in the cue {self.text!r}")
         return Part(pattern, ways, None if opening else united(opens), least, most)
+
+    def _lone(self) -> Part | None:
+        """Read an alternative of one word: what most are."""
+        pair = self.tokens[self.at : self.at + 2]
+        if len(pair) < 2 or pair[1] not in ")]|" or pair[0] in _SIGNS or pair[0].startswith(".."):
+            return None
+        self.at += 1
+        return self._single(pair[0])
 
     def _gap(self, token: str) -> str:
         size = int(token[2:] or GAP)
@@ -237,14 +241,10 @@ class _Reader:
 
 
 def _tokens(text: str) -> list[str]:
-    tokens, at = [], 0
-    for match in _TOKEN.finditer(text):
-        if text[at : match.start()].strip():
-            raise ValueError(f"{text[at : match.start()].strip()!r} cannot be read in {text!r}")
-        tokens.append(match.group())
-        at = match.end()
-    if text[at:].strip():
-        raise ValueError(f"{text[at:].strip()!r} cannot be read in the cue {text!r}")
+    tokens = _TOKEN.findall(text)
+    strange = _TOKEN.sub(" ", text).split()
+    if strange:
+        raise ValueError(f"{strange[0]!r} cannot be read in {text!r}")
     if not tokens:
         raise ValueError("an empty cue")
     return tokens
