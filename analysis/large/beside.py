@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from importlib import import_module
@@ -20,7 +20,7 @@ class Beside:
 
     Parameters
     ----------
-    module : str
+    *modules : str
         What it loads first.
 
     Notes
@@ -29,10 +29,10 @@ class Beside:
     result is asked for.
     """
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, *modules: str) -> None:
         context = multiprocessing.get_context("fork")
         self._line, other = context.Pipe()
-        self._process = context.Process(target=_serve, args=(other, module), daemon=True)
+        self._process = context.Process(target=_serve, args=(other, modules), daemon=True)
         self._process.start()
         other.close()
 
@@ -73,27 +73,28 @@ class Beside:
         self._process.join()
 
 
-def start_beside(stack: ExitStack, module: str) -> Beside | None:
+def start_beside(stack: ExitStack, *modules: str) -> Beside | None:
     """Return a process beside this one, or nothing where it could not be forked safely.
 
     Parameters
     ----------
     stack : ExitStack
         The process ends with it.
-    module : str
+    *modules : str
         What it loads first, while this process goes on.
     """
     if not has_one_thread():
         return None
-    beside = Beside(module)
+    beside = Beside(*modules)
     stack.callback(beside.close)
     return beside
 
 
-def _serve(line: Connection, module: str) -> None:
+def _serve(line: Connection, modules: Sequence[str]) -> None:
     watch_parent()
     try:
-        import_module(module)
+        for module in modules:
+            import_module(module)
         while True:
             task, given = line.recv()
             try:

@@ -17,8 +17,8 @@ from analysis.large.summary import render_summary, shorten
 from analysis.large.tallies import Tallies
 from analysis.large.verdicts import find_verdicts
 from analysis.records import Finding, Unread
-from analysis.showing.charts import crowd_figures
-from analysis.showing.charts.figures import Chart
+from analysis.showing.charts.crowd_figures import sketch_crowd_charts
+from analysis.showing.charts.drawing import draw_sketches
 from analysis.showing.crowd_report import build_crowd_report, render_crowd_html
 from analysis.showing.folders import RUN_FILE, RUN_KIND, placed_folder
 from analysis.showing.json_text import to_json
@@ -69,10 +69,10 @@ def close_run(
         findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
         tallies = Tallies(claims, book.facets, subject, assembly.quotes.parent)
         verdicts = verdicts_table(findings)
-        sketches = crowd_figures.sketch_crowd_charts(
+        sketches = sketch_crowd_charts(
             tallies.cells(), tallies.spans(), verdicts, book.facets, total
         )
-        pictures = begin(crowd_figures.draw_pngs, sketches)
+        pictures = begin(draw_sketches, sketches)
         values = tallies.values()
         text = render_summary(values, findings, total)
         report = build_crowd_report(
@@ -82,11 +82,7 @@ def close_run(
         files = {"summary.txt": f"{text}\n".encode()}
         files["values.csv"] = to_csv(shorten(values))
         files["verdicts.csv"] = to_csv(verdicts)
-        vectors = crowd_figures.draw_svgs(sketches)
-        charts = [
-            Chart(sketch.name, sketch.title, sketch.alt, png, svg)
-            for sketch, png, svg in zip(sketches, pictures(), vectors, strict=True)
-        ]
+        charts = pictures()
         files |= {f"figures/{chart.name}.png": chart.png for chart in charts}
         files |= {f"figures/{chart.name}.svg": chart.svg for chart in charts}
         shown = replace(report, charts=charts)

@@ -28,7 +28,11 @@ from analysis.records import Finding, Source, Unread
 if TYPE_CHECKING:
     from analysis.large.assembly import Assembly
 
-_DRAWING = "analysis.showing.charts.crowd_figures"
+_DRAWING = (
+    "analysis.showing.charts.crowd_figures",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+)
 _TITLES = 64  # sources read to learn which procedure the pages are about
 
 
@@ -105,7 +109,7 @@ def run_large(
     with ExitStack() as stack:
         if cluster:
             import_module("analysis.cluster").start_early(cluster, codebook)
-        beside = start_beside(stack, _DRAWING) if workers > 1 else None
+        beside = start_beside(stack, *_DRAWING) if workers > 1 else None
         found, unread = find_addresses(addresses, limits)
         subject = _subject(codebook, subject, found, limits)
         book = load_codebook(codebook, (subject,))

@@ -16,7 +16,7 @@ from analysis.showing.words import VERDICTS
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook, Facet
-    from analysis.showing.charts.figures import Chart
+    from analysis.showing.charts.drawing import Chart
 
 TOP = 12
 """Values of one question that the report shows, the most common first."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from analysis.showing.charts.figures import Chart
+    from analysis.showing.charts.drawing import Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from analysis.showing.words import SILENT, VERDICTS
 
 if TYPE_CHECKING:
     from analysis.codebook import Codebook, Facet
-    from analysis.showing.charts.figures import Chart
+    from analysis.showing.charts.drawing import Chart
 
 WIDEST = 150
 """Sources that the grid shows one by one; of more, it shows groups of equal values."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-    from analysis.showing.charts.figures import Chart
+    from analysis.showing.charts.drawing import Chart
 
 TEMPLATES = Path(__file__).parent / "templates"
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")

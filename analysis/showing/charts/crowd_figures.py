@@ -1,46 +1,25 @@
-"""Draws the charts of very many sources: shares by value, and how amounts are spread.
-
-A chart is sketched first: what it shows, and how it is drawn, are little
-enough to be sent to another process, which then draws it.
-"""
+"""Sketches the charts of very many sources: shares by value, and how amounts are spread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from matplotlib import figure  # noqa: F401 (these come with this module, not when first drawn)
-from matplotlib.backends import backend_agg, backend_svg  # noqa: F401
 
-from analysis.showing.charts import canvas, telling
+from analysis.showing.charts import telling
+from analysis.showing.charts.drawing import Sketch
 from analysis.showing.charts.shares import draw_counted_shares
 from analysis.showing.charts.spread import draw_spread
 from analysis.showing.rows import rows_of
 from analysis.showing.signs import facet_label
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
     from analysis.codebook import Facet
 
 HILLS = 16
 """Facets whose times are drawn, those that most sources state."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A chart that is not drawn yet."""
-
-    name: str
-    """The name of its files, without ending."""
-    title: str
-    alt: str
-    """What the chart shows, in words."""
-    draw: Callable[[Axes], Axes]
 
 
 def sketch_crowd_charts(
@@ -83,24 +62,6 @@ def sketch_crowd_charts(
         draw = partial(draw_spread, spans, timed, sources)
         sketches.append(Sketch("durations", "Durations and onsets", told, draw))
     return tuple(sketches)
-
-
-def draw_pngs(sketches: Sequence[Sketch]) -> list[bytes]:
-    """Draw charts as PNG: the same bytes in every process."""
-    with canvas.steady_style():
-        return [canvas.to_png(_drawn(sketch)) for sketch in sketches]
-
-
-def draw_svgs(sketches: Sequence[Sketch]) -> list[bytes]:
-    """Draw charts as SVG: the same bytes in every process."""
-    with canvas.steady_style():
-        return [canvas.to_svg(_drawn(sketch)) for sketch in sketches]
-
-
-def _drawn(sketch: Sketch) -> Figure:
-    drawn, (ax,) = canvas.new_figure()
-    sketch.draw(ax)
-    return drawn
 
 
 def _told(spans: pd.DataFrame, facet: str) -> str:

@@ -1,17 +1,18 @@
-"""Chooses the charts of a run from its codebook, and draws each as PNG and SVG."""
+"""Chooses the charts of a run from its codebook, and draws them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.records import Audit
 from analysis.showing.audit_tables import AuditTables, tables_of
-from analysis.showing.charts import canvas, telling
+from analysis.showing.charts import telling
 from analysis.showing.charts.agreement import draw_agreement
 from analysis.showing.charts.booleans import draw_boolean
 from analysis.showing.charts.coverage import draw_coverage
+from analysis.showing.charts.drawing import Chart, Sketch, draw_sketches
 from analysis.showing.charts.durations import draw_durations
 from analysis.showing.charts.grid import draw_grid
 from analysis.showing.charts.limits import draw_limits
@@ -25,7 +26,6 @@ from analysis.showing.words import VERDICTS
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.axes import Axes
 
     from analysis.codebook import Codebook, Facet
 
@@ -33,19 +33,6 @@ WIDEST = 24
 """Sources that the grid shows one by one; of more, it shows shares by value."""
 RISKS = "Risk"
 """The group of facets whose naming is charted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """One drawn chart of a run."""
-
-    name: str
-    """The name of its files, without ending."""
-    title: str
-    alt: str
-    """What the chart shows, in words."""
-    png: bytes
-    svg: bytes
 
 
 @dataclass(frozen=True)
@@ -59,10 +46,6 @@ class Material:
     sources: list[str]
     stated: frozenset[str]
     """The facets that any of these claims is about."""
-
-
-Plan = tuple[str, str, str, Callable[["Axes"], "Axes"]]
-"""Name, title, what the chart shows in words, and how to draw it."""
 
 
 def draw_charts(
@@ -90,53 +73,45 @@ def draw_charts(
     claims = claims_about(tables.claims, audit.subject)
     names = [source.name for source in audit.sources]
     material = Material(tables, claims, codebook.facets, names, frozenset(claims["facet"]))
-    with canvas.steady_style():
-        plans = [plan(material) for plan in PLANS]
-        return tuple(_drawn(*plan) for plan in plans if plan)
+    sketches = [plan(material) for plan in PLANS]
+    return draw_sketches(sketch for sketch in sketches if sketch)
 
 
-def _drawn(name: str, heading: str, alt: str, draw: Callable[[Axes], Axes]) -> Chart:
-    figure, (ax,) = canvas.new_figure()
-    draw(ax)
-    return Chart(name, heading, alt, canvas.to_png(figure), canvas.to_svg(figure))
-
-
-def _plan_grid(of: Material) -> Plan | None:
+def _plan_grid(of: Material) -> Sketch | None:
     draw = draw_grid if len(of.sources) <= WIDEST else draw_shares
     cells, verdicts = of.tables.cells, of.tables.verdicts
-    return "grid", "The grid", telling.verdicts(verdicts), lambda ax: draw(cells, verdicts, ax)
+    told = telling.verdicts(verdicts)
+    return Sketch("grid", "The grid", told, lambda ax: draw(cells, verdicts, ax))
 
 
-def _plan_limits(of: Material) -> Plan | None:
+def _plan_limits(of: Material) -> Sketch | None:
     facet = _most_telling(of, "duration", "threshold")
     if not facet:
         return None
     told = telling.values(of.claims, [facet])
-    return (
-        "limits",
-        f"Limits: {facet_label(facet)}",
-        told,
-        lambda ax: draw_limits(of.claims, facet, ax),
-    )
+    heading = f"Limits: {facet_label(facet)}"
+    return Sketch("limits", heading, told, lambda ax: draw_limits(of.claims, facet, ax))
 
 
-def _plan_boolean(of: Material) -> Plan | None:
+def _plan_boolean(of: Material) -> Sketch | None:
     facet = _most_telling(of, "boolean", "equal")
     if not facet:
         return None
     told, heading = telling.values(of.claims, [facet]), f"Yes or no: {facet_label(facet)}"
-    return "yes_no", heading, told, lambda ax: draw_boolean(of.claims, facet, of.sources, ax)
+    return Sketch(
+        "yes_no", heading, told, lambda ax: draw_boolean(of.claims, facet, of.sources, ax)
+    )
 
 
-def _plan_stances(of: Material) -> Plan | None:
+def _plan_stances(of: Material) -> Sketch | None:
     facets = _of_kind(of, "stance")
     if not facets:
         return None
     told = telling.values(of.claims, facets)
-    return "stances", "Stances", told, lambda ax: draw_stances(of.claims, facets, ax)
+    return Sketch("stances", "Stances", told, lambda ax: draw_stances(of.claims, facets, ax))
 
 
-def _plan_risks(of: Material) -> Plan | None:
+def _plan_risks(of: Material) -> Sketch | None:
     known = set(of.tables.cells["facet"])
     risks = [one.id for one in of.facets.values() if one.group == RISKS and one.kind == "boolean"]
     risks = [facet for facet in risks if facet in known]
@@ -144,38 +119,33 @@ def _plan_risks(of: Material) -> Plan | None:
         return None
     cells = of.tables.cells
     told = telling.named(cells, risks)
-    return "risks", "Risks by source", told, lambda ax: draw_named(cells, risks, "risk", ax)
+    return Sketch("risks", "Risks by source", told, lambda ax: draw_named(cells, risks, "risk", ax))
 
 
-def _plan_durations(of: Material) -> Plan | None:
+def _plan_durations(of: Material) -> Sketch | None:
     facets = _of_kind(of, "duration")
     if not facets:
         return None
     told = telling.values(of.claims, facets)
-    return (
-        "durations",
-        "Durations and onsets",
-        told,
-        lambda ax: draw_durations(of.claims, facets, ax),
+    return Sketch(
+        "durations", "Durations and onsets", told, lambda ax: draw_durations(of.claims, facets, ax)
     )
 
 
-def _plan_agreement(of: Material) -> Plan | None:
+def _plan_agreement(of: Material) -> Sketch | None:
     pairs, sharing = of.tables.pairs, of.tables.sharing
     if pairs.empty:
         return None
     told = telling.pairs(pairs)
-    return "agreement", "Source against source", told, lambda ax: draw_agreement(pairs, sharing, ax)
-
-
-def _plan_coverage(of: Material) -> Plan | None:
-    coverage = of.tables.coverage
-    return (
-        "coverage",
-        "Coverage",
-        telling.coverage(coverage),
-        lambda ax: draw_coverage(coverage, ax),
+    return Sketch(
+        "agreement", "Source against source", told, lambda ax: draw_agreement(pairs, sharing, ax)
     )
+
+
+def _plan_coverage(of: Material) -> Sketch | None:
+    coverage = of.tables.coverage
+    told = telling.coverage(coverage)
+    return Sketch("coverage", "Coverage", told, lambda ax: draw_coverage(coverage, ax))
 
 
 PLANS = (
