@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = build_parser().parse_args(arguments)
     gc.set_threshold(*RARELY)
+    atexit.register(gc.freeze)  # what is left then goes with the process
     try:
         with redirect_stdout(cast(TextIO, PlainStream(sys.stdout))):
             code = _dispatch(options)

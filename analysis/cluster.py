@@ -14,24 +14,30 @@ from typing import Any
 
 from analysis.errors import ClaimgridError
 from analysis.large.pool import AHEAD, Function, Ready
-from analysis.large.preloading import CODEBOOK
+from analysis.large.preloading import PRELOADED
 from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
 
 WORKERS = 2  # processes of a local cluster, if no number is given
 _LOCAL = re.compile(r"local(?::(\d{1,5}))?")
 _PRELOADED = ["distributed", "analysis.large.preloading"]
 _HOST = "127.0.0.1"  # what a local cluster opens is for this machine alone
+_CALM = {  # where no dashboard shows it: looking at the workers costs more than all batches
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "2s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.worker.memory.monitor-interval": "2s",
+}
 
 
-def start_early(address: str, codebook: str) -> None:
+def start_early(address: str, codebook: str, subject: str | None) -> None:
     """Begin to load what the workers of a local cluster need, while the caller goes on.
 
     Parameters
     ----------
     address : str
         As for :func:`run_cluster`; for a cluster elsewhere there is nothing to do.
-    codebook : str
-        What the workers will code with.
+    codebook, subject
+        What the workers will code with, as for :func:`analysis.large.run.run_large`.
 
     Notes
     -----
@@ -40,11 +46,11 @@ def start_early(address: str, codebook: str) -> None:
     """
     if _LOCAL.fullmatch(address) and _method() == "forkserver":
         multiprocessing.set_forkserver_preload(_PRELOADED)
-        os.environ[CODEBOOK] = codebook
+        os.environ[PRELOADED] = f"{codebook} {subject or ''}"
         try:
             forkserver.ensure_running()
         finally:
-            del os.environ[CODEBOOK]
+            del os.environ[PRELOADED]
 
 
 def run_cluster(
@@ -139,7 +145,8 @@ def connect(stack: ExitStack, address: str, workers: int) -> Any:
         if local:
             config = {
                 "distributed.worker.multiprocessing-method": _method(),
-                "distributed.worker.profile.enabled": False,  # it looks at each stack all the time
+                "distributed.scheduler.worker-saturation": AHEAD,
+                **({} if local[1] else _CALM),
             }
             stack.enter_context(import_module("dask").config.set(config))
             port = f"{_HOST}:{local[1] or 0}"

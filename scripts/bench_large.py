@@ -37,9 +37,15 @@ def measure_running(corpus: list[str], count: int) -> list[Row]:
             folder.mkdir()
             for number, text in enumerate(corpus[:size]):
                 (folder / f"{number:05d}.txt").write_text(text, encoding="utf-8")
-        rows = run_each(f"{place}/{count}", f"{place}/{tenth}")
+        rows, fewer = run_each(f"{place}/{count}", f"{place}/{tenth}")
         if many > count:
-            rows += run_each(f"{place}/{many}")
+            further, more = run_each(f"{place}/{many}")
+            rows += further
+            one, two, dask = (after - before for before, after in zip(fewer, more, strict=True))
+            size = f"{many - count:,} documents more, so without start and end"
+            rows.append((f"two workers against one, {size}", f"{one / two:.2f}", ""))
+            rows.append((f"local Dask cluster of two against one worker, {size}",
+                         f"{one / dask:.2f}", ""))  # fmt: skip
         least, most = (peak_memory(f"{place}/{size}") for size in (few, many))
     return [
         *rows,
@@ -48,7 +54,7 @@ def measure_running(corpus: list[str], count: int) -> list[Row]:
     ]  # fmt: skip
 
 
-def run_each(folder: str, smaller: str | None = None) -> list[Row]:
+def run_each(folder: str, smaller: str | None = None) -> tuple[list[Row], list[float]]:
     """Measure one worker, two, and clusters on the same documents, with nobody looking on.
 
     Parameters
@@ -58,12 +64,17 @@ def run_each(folder: str, smaller: str | None = None) -> list[Row]:
     smaller : str, optional
         A folder of fewer. With it all is run several times, and also on a
         cluster that stands already and has coded these.
+
+    Returns
+    -------
+    list of Row, list of float
+        And the seconds of one worker, of two, and of a local cluster of two.
     """
     runs = RUNS if smaller else 1
-    one, two, dask = (
-        min(_timed(folder, ["--workers", *options]) for _ in range(runs))
-        for options in (["1"], ["2"], ["2", *LOCAL])
-    )
+    ways = (["1"], ["2"], ["2", *LOCAL])
+    rounds = [[_timed(folder, ["--workers", *way]) for way in ways] for _ in range(runs)]
+    times = [min(each) for each in zip(*rounds, strict=True)]  # in turns: a machine's speed drifts
+    one, two, dask = times
     sizes = f"{int(Path(folder).name):,} documents, start-up included"
     bars = ("at least 1.7", "at least 1.6") if smaller else ("", "")
     rows = [
@@ -75,7 +86,7 @@ def run_each(folder: str, smaller: str | None = None) -> list[Row]:
         stood = min(_timed_on_running(folder, smaller) for _ in range(runs))
         what = f"Dask cluster of two that stands already, {int(Path(smaller).name):,} coded before"
         rows.append((f"{what}, against one worker, {sizes}", f"{one / stood:.2f}", ""))
-    return rows
+    return rows, times
 
 
 def _timed_on_running(folder: str, smaller: str) -> float:

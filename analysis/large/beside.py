@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -12,6 +13,8 @@ from typing import TypeVar
 
 from analysis.large.pool import has_one_thread, watch_parent
 
+LATER = 10
+"""How far it stands back, in steps of niceness, while others want the processors."""
 Result = TypeVar("Result")
 
 
@@ -92,6 +95,7 @@ def start_beside(stack: ExitStack, *modules: str) -> Beside | None:
 
 def _serve(line: Connection, modules: Sequence[str]) -> None:
     watch_parent()
+    os.nice(LATER)
     try:
         for module in modules:
             import_module(module)

@@ -7,16 +7,17 @@ changed when the next run of the same program forks its workers.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
-from analysis.codebook import list_codebooks, load_codebook
-from analysis.large import work
-from analysis.reading.phrases import load_lexicon
+from analysis.codebook import list_codebooks
+from analysis.errors import ClaimgridError
+from analysis.large.coders import choose_subject
+from analysis.large.work import prepare
 
-CODEBOOK = "CLAIMGRID_PRELOADED_CODEBOOK"
-"""The environment variable that names it."""
+PRELOADED = "CLAIMGRID_PRELOADED"
+"""The environment variable that names the codebook and, behind a space, the subject if given."""
 
-__all__ = ["CODEBOOK", "work"]
-
-if os.environ.get(CODEBOOK) in list_codebooks():
-    load_codebook(os.environ[CODEBOOK])
-    load_lexicon()
+_codebook, _, _subject = os.environ.get(PRELOADED, "").partition(" ")
+if _codebook in list_codebooks():
+    with suppress(ClaimgridError):  # the pages have to tell the subject, or the run tells the fault
+        prepare(_codebook, choose_subject(_codebook, _subject or None, (), ()))

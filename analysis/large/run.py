@@ -108,7 +108,7 @@ def run_large(
         raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
     with ExitStack() as stack:
         if cluster:
-            import_module("analysis.cluster").start_early(cluster, codebook)
+            import_module("analysis.cluster").start_early(cluster, codebook, subject)
         beside = start_beside(stack, *_DRAWING) if workers > 1 else None
         found, unread = find_addresses(addresses, limits)
         subject = _subject(codebook, subject, found, limits)
