@@ -22,6 +22,7 @@ from analysis.large import batches, run_large
 from analysis.large import run as running
 from analysis.large.parts import Parts
 from analysis.large.pool import Function, run_here, run_pool
+from analysis.large.preloading import PRELOADED
 from analysis.large.work import Batch, Outcome, code_batch, coder_version, pack_batch
 from analysis.pipeline import run_audit
 from analysis.records import Source
@@ -288,6 +289,32 @@ def test_what_workers_are_forked_from_has_one_thread() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("said", "coders"),
+    [
+        ("vertebral_augmentation kyphoplasty", 1),
+        ("vertebral_augmentation BKP", 1),  # another name of a subject
+        ("vertebral_augmentation ", 1),  # its first subject
+        ("vertebral_augmentation no such subject", 0),
+        ("procedure ", 0),  # the pages tell its subject
+        ("a folder/of my own kyphoplasty", 0),
+        ("", 0),
+    ],
+)
+def test_what_workers_of_a_local_cluster_are_forked_from_has_their_coder(
+    said: str, coders: int
+) -> None:
+    code = (
+        "import analysis.large.preloading; from analysis.large.coders import load_coder; "
+        "print(load_coder.cache_info().currsize)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True,
+        env=os.environ | {PRELOADED: said},
+    )  # fmt: skip
+    assert (done.stdout.strip(), done.stderr) == (str(coders), "")
 
 
 def test_a_script_that_forgets_its_guard_is_told_so(tmp_path: Path) -> None:
