@@ -359,7 +359,7 @@ MOMENTS = [
     ),
     (
         "from day 1 to day 3",
-        [("from day 1", "day 1", 1, 1, "day"), ("day 3", "day 3", 3, 3, "day")],
+        [("from day 1 to day 3", "day 1 to 3", 1, 3, "day")],
     ),
     (
         "immediately, in 2 days the next day",

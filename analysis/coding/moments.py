@@ -100,28 +100,55 @@ def _read_overnight(_: re.Match[str]) -> _Reading:
 
 
 def _read_day_after(match: re.Match[str]) -> _Reading:
-    named = f"{match['part'] or match['when']} after"
+    part = match["part"] or match["when"] or match["part2"] or match["when2"]
+    named = f"{part} after"
     if match["until"] == "by":
         return 0.0, 1.0, "day", f"by the {named}"
     return 1.0, 1.0, "day", f"until the {named}" if match["until"] else named
 
 
+def _read_same_or_next(_: re.Match[str]) -> _Reading:
+    return 0.0, 1.0, "day", "same day or the day after"
+
+
 def _read_ordinal(match: re.Match[str]) -> _Reading:
-    word = match["place"]
-    place = ORDINALS.get(word) or float(_NO_FIGURES.sub("", word))
-    return _placed(match["lead"], place, match["ordered"], f"{word} {match['ordered']}")
+    word, sooner = match["place"], match["sooner"]
+    if sooner and _ordinal(sooner) < _ordinal(word):
+        named = f"{sooner} to {word} {match['ordered']}"
+        return _placed(match["lead"], _ordinal(word), match["ordered"], named, _ordinal(sooner))
+    return _placed(match["lead"], _ordinal(word), match["ordered"], f"{word} {match['ordered']}")
 
 
 def _read_numbered(match: re.Match[str]) -> _Reading:
     word = match["number"]
-    place = SMALL.get(word) or float(word)
-    return _placed(match["lead2"], place, match["numbered"], f"{match['numbered']} {word}")
+    return _placed(match["lead2"], _figure(word), match["numbered"], f"{match['numbered']} {word}")
 
 
-def _placed(lead: str | None, place: float, unit: str, named: str) -> _Reading:
-    lead = (lead or "").partition(" ")[0]
-    if lead in _LIMITS:
-        return 0.0, place, unit, f"{lead} {named}"
+def _read_numbers(match: re.Match[str]) -> _Reading:
+    first, last, unit = match["first"], match["last"], match["several"]
+    if _figure(first) >= _figure(last):
+        return _placed(match["lead3"], _figure(first), unit, f"{unit} {first}")
+    named = f"{unit} {first} to {last}"
+    return _placed(match["lead3"], _figure(last), unit, named, _figure(first))
+
+
+def _ordinal(word: str) -> float:
+    return ORDINALS.get(word) or float(_NO_FIGURES.sub("", word))
+
+
+def _figure(word: str) -> float:
+    return SMALL.get(word) or float(word)
+
+
+def _placed(
+    lead: str | None, place: float, unit: str, named: str, low: float | None = None
+) -> _Reading:
+    lead = lead or ""
+    limit = next((each for each in _LIMITS if lead.startswith(each)), "")
+    if limit:
+        return 0.0, place, unit, f"{limit} {named}"
+    if low is not None:
+        return low, place, unit, named
     if lead == "in" and place == 1:
         return 0.0, 1.0, unit, f"in {named}"
     if lead != "on" and named.startswith("first"):
@@ -135,16 +162,19 @@ _READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
     "rest": _read_rest,
     "evening": _read_evening,
     "overnight": _read_overnight,
+    "same_or_next": _read_same_or_next,
     "day_after": _read_day_after,
     "ordinal": _read_ordinal,
+    "numbers": _read_numbers,
     "number_day": _read_numbered,
 }
 _PASSED = frozenset(_LISTS.words("passed"))
-_LIMITS = frozenset(_LISTS.words("limits"))
+_LIMITS = _LISTS.words("limits")
 _NO_FIGURES = re.compile(r"\D")
 _CORES = frozenset(_LISTS.words("cores"))
 _VAGUE_CORES = frozenset(_LISTS.words("vague_cores"))
 _FEW_NUMBERS = "|".join(list(SMALL)[1:11])
+_NUMBER = rf"\d{{1,3}}|{_FEW_NUMBERS}"
 _PATTERNS = {  # a space stands for as many as the text has between two words
     "at_once": r"(?P<almost>{almost} )?(?:{at_once}|{right_after} {after}"
     r"|(?<!{no_once_behind}\x20){once}|{as_soon_as}[^.;:?!]{1,40}?\x20{is} {over})",
@@ -155,10 +185,18 @@ _PATTERNS = {  # a space stands for as many as the text has between two words
     r"|{on_or_from} {the} {parts_of_days} {of}(?: {your} [a-z]{3,20}| [a-z]{3,20})"
     r"|{on_the_day}(?= {subjects}\b)|{later_that_day}|{that} (?:{very} )?{day_or_evening}",
     "overnight": r"{over_night}[-\x20]?{night}",
+    "same_or_next": r"(?:{on} )?{the} {same} {joins} (?:{the} )?{next} {mornings}",
     "day_after": r"(?:(?P<until>{until}) )?(?:{on} )?{the} (?:(?P<part>{mornings}) {following}"
-    r"|(?:{very} )?{next} (?P<when>{mornings}))",
+    r"|(?:{very} )?{next} (?P<when>{mornings}))"
+    r"|(?<={joins}\x20)(?:(?P<part2>{mornings}) {following}|{next} (?P<when2>{mornings}))",
     "ordinal": r"(?:(?P<lead>{ahead_of_ordinals}) )?{possessives} "
-    r"(?P<place>{ordinals}|\d{1,2}{endings})[-\x20](?P<ordered>{units})",
+    r"(?:(?P<sooner>{ordinals}|\d{1,2}{endings})(?: (?:{joins_of_ends}|{and}) (?:{the} )?|-))?"
+    r"(?P<place>{ordinals}|\d{1,2}{endings})[-\x20](?:{post}[-\x20]?{surgery}[-\x20])?(?P<ordered>{units})",
+    "numbers": r"(?:(?P<lead3>{ahead_of_numbers}) )?(?P<between>{between} )?"
+    r"(?P<several>{numbered})s? (?P<first>"
+    + _NUMBER
+    + r")(?(between) {and} |(?:-| {joins_of_ends} ))"
+    r"(?:{numbered} )?(?P<last>" + _NUMBER + r")(?! {no_range_before}s?\b)",
     "number_day": r"(?:(?P<lead2>{ahead_of_numbers}) )?(?<!\d\x20)(?<!{no_number_behind}\x20)"
     r"(?P<numbered>{numbered}) (?P<number>\d{1,3}|(?:" + _FEW_NUMBERS + r")(?=\x20?[.,;:)]|$))",
 }
