@@ -67,6 +67,38 @@ def read_core(tokens: Tokens, index: int) -> Core | None:
     return _restated(tokens, replace(core, bound=bound, figures=side.kind == "number"))
 
 
+def read_longer_unit(tokens: Tokens, first: Core) -> Core | None:
+    """Read a longer unit without a number behind a vague amount: "a few weeks or even months".
+
+    Parameters
+    ----------
+    tokens : Tokens
+        A text.
+    first : Core
+        The amount that the longer unit follows.
+
+    Returns
+    -------
+    Core or None
+        The range up to a few of the longer unit, or ``None`` where none follows.
+
+    Examples
+    --------
+    >>> from analysis.coding.tokens import tokenise
+    >>> core = read_longer_unit(tokenise("days to weeks"), Core("few", "few", "day", 1, "days"))
+    >>> (core.low, core.high, core.unit, core.text)
+    (0.29, 'few', 'week', 'days to weeks')
+    """
+    after = _read_connector(tokens, first.after, between=False)
+    word = tokens.at(after) if after is not None else ""
+    unit = lexicon.UNITS.get(word, "")
+    if after is None or not word.endswith("s") or len(word) < 4 or unit not in SECONDS:
+        return None
+    if first.unit not in SECONDS or SECONDS[unit] <= SECONDS[first.unit]:
+        return None
+    return join(first, Core("few", "few", unit, after + 1, f"{unit}s"))
+
+
 def _is_between(tokens: Tokens, index: int) -> bool:
     before = tokens.at(index - 1)
     return before == "between" or (before in _HEDGES and tokens.at(index - 2) == "between")
@@ -92,11 +124,14 @@ def _read_connector(tokens: Tokens, index: int, *, between: bool) -> int | None:
     elif not (word in lexicon.RANGES or (between and word == "and")):
         return None
     index += 1
-    return index + 1 if tokens.at(index) in _HEDGES else index
+    index += tokens.at(index) == "-" and tokens.at(index - 2) == "-"  # "six-to-eight"
+    index += tokens.at(index) in _HEDGES
+    reach = lexicon.match_after(lexicon.UP_TO, tokens.words, index)
+    return index + reach[0] if reach is not None else index
 
 
 def _read_shared_unit(tokens: Tokens, first: Side, *, between: bool) -> Core | None:
-    """Read a range whose ends share one unit: "2 to 4 weeks", "2, 3 or 4 days"."""
+    """Read a range whose ends share one unit: "2 to 4 weeks", "2, 3 or 4 days", "1 to a few"."""
     if first.kind not in ("number", "fraction"):
         return None
     after = _read_connector(tokens, first.after, between=between)
@@ -105,7 +140,7 @@ def _read_shared_unit(tokens: Tokens, first: Side, *, between: bool) -> Core | N
         if middle is not None and middle.kind == "number" and tokens.at(middle.after) == "or":
             after = middle.after + 1
     last = read_side(tokens, after) if after is not None else None
-    if last is None or last.kind not in ("number", "fraction"):
+    if last is None or last.kind == "article" or last.value in ("", "many"):
         return None
     last, bound = _read_inner_bound(tokens, last)
     measured = read_unit(tokens, last)
@@ -179,7 +214,7 @@ def _extend_range(tokens: Tokens, first: Core, *, between: bool) -> Core:
     after = _read_connector(tokens, first.after, between=between)
     last = read_side(tokens, after) if after is not None else None
     if last is None or first.low is None:
-        return first
+        return (isinstance(first.low, str) and read_longer_unit(tokens, first)) or first
     last, bound = _read_inner_bound(tokens, last)
     measured = read_unit(tokens, last)
     if measured is not None:

@@ -16,6 +16,7 @@ _STEPS = 6  # more words than this between an amount and its bound is another cl
 _ENDS_OF_CLAUSE = frozenset((",", "("))
 _CLAUSE = 12  # words back from "within" to what forbids
 _NEAR = 3  # words back from "more than" to what denies it: "should not last more than"
+_FAR = 10  # the same from "for more than": "should not have to stay in hospital for more than"
 _FORBIDDING = re.compile(rf"\b(?:{'|'.join(lexicon.FORBIDS)})\b[^.;:!?]*\Z")
 
 
@@ -82,8 +83,7 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = 
                 break
             elif _means_bound(tokens, index - size, after, meant, unit, size=size, vague=vague,
                               is_range=is_range, article=article):  # fmt: skip
-                near = tokens.before(index - size, _NEAR)
-                denied = meant == "over" and not lexicon.DENIES.isdisjoint(near)
+                denied = meant == "over" and _is_denied(tokens, index - size)
                 sense = "most" if denied else meant
             elif not (meant == "from" and is_range):
                 break
@@ -144,6 +144,21 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
     if meant == "by":
         return unit in SECONDS and lexicon.DIFFERENCE_WORDS.isdisjoint(tokens.before(index, 3))
     return True
+
+
+def _is_denied(tokens: Tokens, index: int) -> bool:
+    """Tell whether "more than" at ``index`` is denied, and so an upper end."""
+    if not lexicon.DENIES.isdisjoint(tokens.before(index, _NEAR)):
+        return True
+    if tokens.at(index - 1) != "for":
+        return False
+    for place in range(index - 1, max(index - _FAR, -1), -1):
+        word = tokens.words[place]
+        if word in lexicon.DENIES:
+            return lexicon.NO_DENIALS_AFTER.isdisjoint(tokens.before(place, _NEAR))
+        if word in lexicon.ENDS_OF_DENIAL or not (word.isalpha() or word in "-'"):
+            return False
+    return False
 
 
 def _is_forbidden(before: list[str]) -> bool:

@@ -18,6 +18,7 @@ _JOINS = frozenset(("to", "-", "or"))
 _OPENERS = frozenset(("in", "per"))
 _ALL = frozenset(("every", "each", "the"))
 _YEARS = range(1900, 2101)
+_LEAST_RATIO = 100
 
 
 def read_proportion(tokens: Tokens, index: int) -> Core | None:
@@ -65,6 +66,8 @@ def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | No
         return None
     least, most, after = few
     many = _read_whole(tokens, after + (tokens.at(after) in lexicon.PEOPLE))
+    if many is None and least == most == 1:
+        many = _read_ratio(tokens, after)
     if many is None or many[0] < 2 or not 0 < most <= many[0]:
         return None
     fewest, largest, after = many
@@ -73,19 +76,23 @@ def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | No
 
 
 def _read_figures(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
-    """Read "1", "1 to 2", "2 or 3"."""
+    """Read "1", "1 to 2", "2 or 3", "1 and 2" after "between"."""
     first = read_number(tokens, index)
     if first is None:
         return None
     least, after = first
-    last = read_number(tokens, after + 1) if tokens.at(after) in _JOINS else None
+    joint = tokens.at(after)
+    joined = joint in _JOINS or (joint == "and" and tokens.at(index - 1) == "between")
+    last = read_number(tokens, after + 1) if joined else None
     if last is None or last[0] <= least:
         return least, least, after
     return least, *last
 
 
 def _read_whole(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
-    """Read "in 20", "out of every 100", "per 1000", "in 20 to 30"."""
+    """Read "in 20", "-in-20", "out of every 100", "per 1000", "in 20 to 30"."""
+    hyphened = tokens.at(index) == "-" and tokens.at(index + 2) == "-"
+    index += hyphened
     word = tokens.at(index)
     if word == "out" and tokens.at(index + 1) == "of":
         index += 2
@@ -93,6 +100,7 @@ def _read_whole(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
         index += 1
     else:
         return None
+    index += hyphened
     index += tokens.at(index) in _ALL
     scale = SCALES.get(tokens.at(index))  # "one in every hundred"
     many = (scale, scale, index + 1) if scale else _read_figures(tokens, index)
@@ -106,6 +114,18 @@ def _read_whole(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
     if year or following in lexicon.UNITS or following in _MONTHS or following == "%":
         return None
     return many
+
+
+def _read_ratio(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
+    """Read ":1000" and, where people follow, ":20", which else would be a time of day."""
+    if tokens.at(index) != ":" or not (tokens.touch(index - 1) and tokens.touch(index)):
+        return None
+    figures, after = tokens.at(index + 1).replace(",", ""), index + 2
+    if not figures.isdecimal():
+        return None
+    many = float(figures)
+    sure = many >= _LEAST_RATIO or tokens.at(after) in lexicon.PEOPLE
+    return (many, many, after) if sure else None
 
 
 def _read_share(tokens: Tokens, index: int) -> Core | None:

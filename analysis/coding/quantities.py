@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_parts import HEAT_WORDS, STARTERS, read_base, read_noun
 from analysis.coding.amount_ranges import Core
-from analysis.coding.amounts import read_core
+from analysis.coding.amounts import read_core, read_longer_unit
 from analysis.coding.bounds import bounded, read_bounds
 from analysis.coding.counts import find_counts
 from analysis.coding.dates import find_dates
@@ -109,22 +109,25 @@ def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
 
 
 def _opens_whole(tokens: Tokens, index: int) -> bool:
-    """Tell whether "in" or "of" may stand before the whole of a share: "in 20", "of every 50"."""
+    """Tell whether "in", "of" or ":" may stand before the whole of a share: "of every 50"."""
     following = tokens.at(index + 1)
+    if following == "-":
+        following = tokens.at(index + 2)
     return following[:1].isdigit() or following in _QUANTIFIERS
 
 
 def _read_bare(tokens: Tokens, index: int) -> Core | None:
-    """Read "within hours" and "within the hour"."""
+    """Read "within hours", "within the hour" and "days to weeks"."""
     words = tokens.words
     unit = lexicon.UNITS[words[index]]
     if tokens.before(index, 2) == _WITHIN and words[index] == unit != "second":
         return Core(1.0, 1.0, unit, index + 1, f"1 {unit}")
-    if words[index] == unit + "s" and (
-        tokens.at(index - 1) == "within" or tokens.before(index, 3) == _MATTER
-    ):
-        return Core("few", "few", unit, index + 1, f"{unit}s")
-    return None
+    if words[index] != unit + "s":
+        return None
+    core = Core("few", "few", unit, index + 1, f"{unit}s")
+    longer = read_longer_unit(tokens, core)
+    vague = tokens.at(index - 1) == "within" or tokens.before(index, 3) == _MATTER
+    return longer or (core if vague else None)
 
 
 def _finish(tokens: Tokens, start: int, floor: int, core: Core) -> tuple[Interval | None, int]:
@@ -223,11 +226,11 @@ def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | N
 
 
 _FIGURE = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞%°º]")
-_OR = re.compile(r",? {1,3}or {1,3}(?:(?:after|stay|staying|spend|spending|for) {1,3}){0,2}")
+_OR = re.compile(r",? {1,3}or {1,3}(?:(?:after|stay|staying|spend|spending|for|in|an) {1,3}){0,2}")
 _BOUND = re.compile(r"\A(?:within|up to|at most|by) ")
 _SIGNS = {"%", "percent", "pct", "cent", "°", "º", "degrees", "degree", "f", "fahrenheit",
           "c", "celsius", "centigrade"}  # fmt: skip
-_OPENERS = frozenset(("in", "of", "per"))
+_OPENERS = frozenset(("in", "of", "per", ":"))
 _WHOLE_NUMBERS = frozenset(SMALL) - {"zero", "one"} | SCALES.keys() | {"dozen"}
 _TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | _SIGNS
 _QUANTIFIERS = frozenset(SMALL) | SCALES.keys() | {"every", "each", "a", "the"}

@@ -1,0 +1,114 @@
+"""The two ends of an amount: joined, bounded before or behind, without a number, or denied."""
+
+import pytest
+
+from analysis.coding.quantities import find_intervals
+
+RANGES = [
+    # text, the words read, how they are worded, low, high, unit
+    ("It takes 30 minutes or up to 2 hours.", "30 minutes or up to 2 hours",
+     "30 to 120 minutes", 30, 120, "minute"),
+    ("from 30 minutes to as long as 2 hours", "from 30 minutes to as long as 2 hours",
+     "30 to 120 minutes", 30, 120, "minute"),
+    ("a six-to-eight week rest", "six-to-eight week", "6 to 8 weeks", 6, 8, "week"),
+    ("You stay for one to several days.", "one to several days",
+     "1 to several days", 1, "several", "day"),
+    ("It lasts 1 to a few weeks.", "1 to a few weeks", "1 to a few weeks", 1, "few", "week"),
+    ("Rest for a few weeks or even months.", "a few weeks or even months",
+     "a few weeks to months", 0.46, "few", "month"),
+    ("bruised for several days or weeks", "several days or weeks",
+     "several days to weeks", 0.43, "few", "week"),
+    ("Pain fades over days to weeks.", "days to weeks", "days to weeks", 0.29, "few", "week"),
+    ("It works within hours or days.", "within hours or days",
+     "within hours to days", 0, "few", "day"),
+]  # fmt: skip
+
+BOUNDS = [
+    ("Drive after 6 weeks at the earliest.", "6 weeks at the earliest",
+     "at least 6 weeks", 6, None, "week"),
+    ("Shower at the earliest after 48 hours.", "at the earliest after 48 hours",
+     "at least 48 hours", 48, None, "hour"),
+    ("home after two days at the latest", "two days at the latest",
+     "at most 2 days", 0, 2, "day"),
+    ("minimum 6 weeks off work", "minimum 6 weeks", "at least 6 weeks", 6, None, "week"),
+    ("a stay of max. 2 days", "max. 2 days", "at most 2 days", 0, 2, "day"),
+    ("Do not fly for 6 weeks or even longer.", "6 weeks or even longer",
+     "at least 6 weeks", 6, None, "week"),
+    ("It takes the better part of an hour.", "the better part of an hour",
+     "about 1 hour", 1, 1, "hour"),
+]  # fmt: skip
+
+DENIED = [
+    ("You need not stay in the hospital for more than a few hours.", "more than a few hours",
+     "at most a few hours", 0, "few", "hour"),
+    ("You should not have any after-effects for more than a day.", "more than a day",
+     "at most 1 day", 0, 1, "day"),
+    ("You won't have to wear a brace for longer than two days.", "longer than two days",
+     "at most 2 days", 0, 2, "day"),
+    ("if you have not passed urine for more than 8 hours", "more than 8 hours",
+     "over 8 hours", 8, None, "hour"),
+    ("pain that has not answered to treatment for more than 6 weeks", "more than 6 weeks",
+     "over 6 weeks", 6, None, "week"),
+    ("Do not worry if it hurts for more than a week.", "more than a week",
+     "over 1 week", 1, None, "week"),
+]  # fmt: skip
+
+SHARES = [
+    ("between 1 and 2 in 100 people", "between 1 and 2 in 100", "1 to 2 in 100", 1, 2, "percent"),
+    ("between five and ten out of every 100", "between five and ten out of every 100",
+     "5 to 10 in 100", 5, 10, "percent"),
+    ("a 1-in-20 chance", "1-in-20", "1 in 20", 5, 5, "percent"),
+    ("a one-in-ten chance", "one-in-ten", "1 in 10", 10, 10, "percent"),
+    ("a risk of 1:1,000", "1:1,000", "1 in 1,000", 0.1, 0.1, "percent"),
+    ("about 1:20 patients", "about 1:20", "about 1 in 20", 5, 5, "percent"),
+]  # fmt: skip
+
+MOMENTS = [
+    ("home on day 1 or 2", "on day 1 or 2", "day 1 to 2", 1, 2, "day"),
+    ("home on days 2-3", "on days 2-3", "day 2 to 3", 2, 3, "day"),
+    ("between day 10 and day 14", "between day 10 and day 14", "day 10 to 14", 10, 14, "day"),
+    ("bleeding up to and including day 3", "up to and including day 3",
+     "up to day 3", 0, 3, "day"),
+    ("by the second or third day", "by the second or third day",
+     "by second to third day", 0, 3, "day"),
+    ("on the 10th or 14th day", "on the 10th or 14th day", "10th to 14th day", 10, 14, "day"),
+    ("on the first or second post-operative day", "on the first or second post-operative day",
+     "first to second day", 1, 2, "day"),
+    ("home the same day or next morning", "the same day or next morning",
+     "same day or morning after", 0, 1, "day"),
+    ("home the same or the next day", "the same or the next day",
+     "same day or the day after", 0, 1, "day"),
+    ("walk on the same day or day after surgery", "on the same day or day after",
+     "same day or the day after", 0, 1, "day"),
+    ("home the same day or in 1 to 2 days", "the same day or in 1 to 2 days",
+     "same day or 1 to 2 days", 0, 2, "day"),
+    ("home the same day or after an overnight stay", "the same day or after an overnight",
+     "same day or 1 night", 0, 1, "night"),
+    ("massage it in week 2 or 3 times a day", "in week 2", "week 2", 2, 2, "week"),
+    ("on day 1 - 2 tablets", "on day 1", "day 1", 1, 1, "day"),
+]  # fmt: skip
+
+NOTHING = [
+    "Come at 1:30 or 2:45.",
+    "mixed 1:1 with water",
+    "a ratio of 1:10",
+    "between 10 and 12 in the morning",
+    "one or several of the bones",
+    "in days or nights of old",
+    "next day delivery",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "worded", "low", "high", "unit"),
+    [*RANGES, *BOUNDS, *DENIED, *SHARES, *MOMENTS],
+)
+def test_reads_both_ends(text, span, worded, low, high, unit):
+    (found,) = find_intervals(text)
+    assert text[found.start : found.end] == span
+    assert (found.text, found.low, found.high, found.unit) == (worded, low, high, unit)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_finds_no_amount(text):
+    assert find_intervals(text) == []
