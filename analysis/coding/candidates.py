@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
-from analysis.coding.conditions import is_hypothetical
+from analysis.coding.conditions import Labelled, is_hypothetical, own_condition
 from analysis.coding.governing import Grammar, clause_at, is_negated
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
+from analysis.coding.sentences import Span
 from analysis.coding.turns import before_a_turn, is_undone, reaches
 from analysis.deadline import check_time
 
@@ -77,6 +78,7 @@ def candidates(
     for row in rows:
         by_role.setdefault(row[2].role, []).append(row)
     grammar = statement.grammar
+    labels = [(a, b, r.value or r.cue.text) for a, b, r, _ in by_role.get("conditions", [])]
     found: list[Candidate] = []
     stating = [*by_role.get("cues", []), *by_role.get("denials", [])]
     named = by_role.get("named", [])
@@ -96,9 +98,8 @@ def candidates(
             continue
         if not facet.hypothetical and is_hypothetical(grammar, start, end):
             continue
-        condition = _facet_condition(grammar, start, end, by_role.get("conditions", []))
         rate = next((row[2].value for row in by_role.get("rates", [])), "")
-        found += _valued(statement, facet, rule, match, condition, rate)
+        found += _valued(statement, facet, rule, match, labels, rate)
     found = _without_inner(_without_genus(facet, _without_own_nouns(found)))
     if answers and facet.kind == "boolean" and not found:
         found += _answered(statement, facet, rows)
@@ -117,27 +118,20 @@ def _silenced(start: int, end: int, unless: Sequence[Row]) -> bool:
     )
 
 
-def _facet_condition(grammar: Grammar, start: int, end: int, rows: Sequence[Row]) -> str:
-    """Return the label of the facet's own condition nearest to the cue, in its clause."""
-    if not rows:
-        return ""
-    clause = clause_at(grammar, start, end)
-    near = [
-        (max(a - end, start - b, 0), rule.value or rule.cue.text)
-        for a, b, rule, _ in rows
-        if clause_at(grammar, a, b) == clause
-    ]
-    return min(near)[1] if near else ""
-
-
 def _valued(
-    statement: Statement, facet: Facet, rule: Rule, match: re.Match[str], condition: str, rate: str
+    statement: Statement,
+    facet: Facet,
+    rule: Rule,
+    match: re.Match[str],
+    labels: Sequence[Labelled],
+    rate: str,
 ) -> list[Candidate]:
     start, end = match.span()
     grammar = statement.grammar
     amount_asked = facet.kind in MEASURED or (rule.cue.measures and rule.value == AMOUNT)
     if amount_asked and rule.value in ("", AMOUNT):
-        return _measured(statement, facet, rule, start, end, condition, rate)
+        return _measured(statement, facet, rule, (start, end), labels, rate)
+    condition = own_condition(grammar, (start, end), (start, end), labels) if labels else ""
     if facet.kind == "boolean":
         negated = rule.role == "denials" or _is_denied(grammar, facet, rule, start, end)
         value = "no" if negated else "yes"
@@ -163,8 +157,14 @@ def _is_denied(grammar: Grammar, facet: Facet, rule: Rule, start: int, end: int)
 
 
 def _measured(
-    statement: Statement, facet: Facet, rule: Rule, start: int, end: int, condition: str, rate: str
+    statement: Statement,
+    facet: Facet,
+    rule: Rule,
+    match: Span,
+    labels: Sequence[Labelled],
+    rate: str,
 ) -> list[Candidate]:
+    start, end = match
     if rule.cue.measures:
         taken = [
             amount
@@ -173,8 +173,11 @@ def _measured(
         ]
     else:
         taken = _nearest(statement, facet.kind, start, end)
+    amounts = [(each.start, each.end) for each in statement.amounts if each.unit]
     found = []
     for amount in taken:
+        span = (amount.start, amount.end)
+        condition = own_condition(statement.grammar, match, span, labels, amounts) if labels else ""
         if rate and "/" not in amount.unit and amount.unit:
             amount = Amount(
                 amount.measure, amount.start, amount.end, f"{amount.value} per {rate}",
@@ -186,7 +189,7 @@ def _measured(
         a, b = statement.grammar.spans[clause_at(statement.grammar, start, end)]
         if _DIGIT.search(statement.text, a, b) and not rule.cue.measures:
             note = f"the cue stands, but no {facet.kind} could be read beside it"
-            found.append(Candidate(facet, rule, start, end, "", False, None, condition, note))
+            found.append(Candidate(facet, rule, start, end, "", False, note=note))
     return found
 
 

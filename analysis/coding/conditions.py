@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from analysis.coding.governing import RESETS, Grammar, clause_at
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.sentences import Span
 
 _ANEW = grammar_pattern(r"{joins_clauses} {if_when}\b")
+Labelled = tuple[int, int, str]
+"""Where words name one of a facet's own conditions, and its label: "desk job"."""
+_JOINED = grammar_pattern(r"[,;:/]|\b{joints}\b")
+_LONGEST_JOINT = 20  # characters between two conditions of one value: " or sit in the "
 _JOINT = grammar_pattern(r"\b{joints}\Z")
 
 
@@ -41,6 +45,75 @@ def condition_of(
         if a <= x < b and (y <= start or x >= end) and counts((x, y)):
             return (x, y)
     return None
+
+
+def own_condition(
+    grammar: Grammar,
+    match: Span,
+    value: Span,
+    labels: Sequence[Labelled],
+    amounts: Sequence[Span] = (),
+) -> str:
+    """Return the label of the facet's own condition that a value stands under.
+
+    Parameters
+    ----------
+    grammar : Grammar
+        The sentence.
+    match, value : (int, int)
+        The cue and, within it or beside it, the words of its value.
+    labels : sequence of (int, int, str)
+        The conditions that the sentence names.
+    amounts : sequence of (int, int)
+        All amounts of the sentence, if the value is one.
+
+    Returns
+    -------
+    str
+        The nearest label in the clause, empty where there is none. Of several amounts
+        each has the label beside it: "2 weeks for light work and 6 weeks for heavy work".
+    """
+    clauses = {clause_at(grammar, *match), clause_at(grammar, *value)}
+    near = _apart([one for one in labels if clause_at(grammar, one[0], one[1]) in clauses])
+    if not near:
+        return ""
+    others = [one for one in amounts if one != value and clause_at(grammar, *one) in clauses]
+    far, _, label = min((*_parted(grammar, value, one, others), one) for one in near)
+    if any(_are_alike(grammar, label, one, [value, *others]) for one in near):
+        return ""
+    taken = far and any(_parted(grammar, other, label, [value])[0] < far for other in others)
+    # "after keyhole surgery you stay for a night and are back at work in 2 weeks"
+    shared = len(near) == 1 and label[1] <= match[0] and label[1] <= min([value, *others])[0]
+    return "" if taken and not shared else label[2]
+
+
+def _apart(labels: Sequence[Labelled]) -> list[Labelled]:
+    """Return the labels without those that begin inside another: "strenuous jobs" in "non-"."""
+    apart: list[Labelled] = []
+    for one in sorted(labels, key=lambda label: (label[0], -label[1])):
+        if not apart or one[0] >= apart[-1][1] or one[2] == apart[-1][2]:
+            apart.append(one)
+    return apart
+
+
+def _are_alike(grammar: Grammar, label: Labelled, other: Labelled, values: Sequence[Span]) -> bool:
+    """Return whether one value is said of two conditions: "shower or sit in a bath for a day"."""
+    (_, start, first), (end, _, last) = sorted((label, other))
+    if first == last or end - start > _LONGEST_JOINT:
+        return False
+    if any(start <= a and b <= end for a, b in values):
+        return False
+    return _JOINED.search(grammar.folded, start, end) is not None
+
+
+def _parted(
+    grammar: Grammar, value: Span, label: Labelled, others: Sequence[Span]
+) -> tuple[int, int]:
+    """Return how much parts a value from a label: nothing, a conjunction, another amount."""
+    start, end = min(value[1], label[1]), max(value[0], label[0])
+    if any(start <= a and b <= end for a, b in others):
+        return 2, end - start
+    return int(_JOINED.search(grammar.folded, start, end) is not None), max(end - start, 0)
 
 
 def _stands_aside(between: str, behind: bool) -> bool:

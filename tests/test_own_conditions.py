@@ -1,0 +1,61 @@
+"""Which of a facet's own conditions each amount of a sentence stands under."""
+
+import pytest
+
+from analysis.codebook import load_codebook
+from analysis.coding import Coder
+from analysis.reading.segmenting import segment
+from analysis.records import Source
+
+CODER = Coder(load_codebook("procedure"), "hernia repair")
+WORK, BATHING, ACTIVITY = "recovery.return_to_work", "recovery.bathing", "recovery.time_to_activity"
+
+
+@pytest.mark.parametrize(
+    ("facet", "text", "expected"),
+    [
+        (
+            WORK,
+            "You can return to work after 2 weeks for light work and 6 weeks for heavy work.",
+            {("2 weeks", "desk job"), ("6 weeks", "manual job")},
+        ),
+        (
+            WORK,
+            "You may return to light work after 2 weeks and heavy work after 6 weeks.",
+            {("2 weeks", "desk job"), ("6 weeks", "manual job")},
+        ),
+        (
+            WORK,
+            "Time off work: 1-2 weeks for desk work, 6-8 weeks for physical labor.",
+            {("1 to 2 weeks", "desk job"), ("6 to 8 weeks", "manual job")},
+        ),
+        (
+            WORK,
+            "Most need 2 weeks off work after keyhole surgery and 6 weeks after open surgery.",
+            {("2 weeks", "keyhole surgery"), ("6 weeks", "open surgery")},
+        ),
+        (
+            WORK,
+            "Most people can return to non-strenuous jobs after 3 weeks.",
+            {("3 weeks", "desk job")},
+        ),
+        (
+            BATHING,
+            "You can shower after 24 hours and take a bath after two weeks.",
+            {("24 hours", "to shower"), ("2 weeks", "bath or swimming")},
+        ),
+        (BATHING, "You may take a bath or shower the next day.", {("day after", "")}),
+        (BATHING, "Do not soak in a bathtub or shower for 24 hours.", {("24 hours", "")}),
+        (
+            ACTIVITY,
+            "You can return to normal activities within 2 weeks and to sport after 6 weeks.",
+            {("within 2 weeks", "")},
+        ),
+    ],
+)
+def test_each_amount_has_the_condition_beside_it(
+    facet: str, text: str, expected: set[tuple[str, str]]
+) -> None:
+    source = Source("page", f"Hernia repair\n\n{text}\n")
+    claims = CODER.code(source, segment(source))
+    assert {(one.value, one.condition) for one in claims if one.facet == facet} == expected
