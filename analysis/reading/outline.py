@@ -11,6 +11,7 @@ from analysis.reading.grammar import GRAMMAR
 from analysis.reading.headings import has_date, heading_style, is_lead_in, leaves_open
 from analysis.reading.levels import set_levels
 from analysis.reading.lines import kind_of_marker
+from analysis.reading.values import drop_values
 
 GENERIC = frozenset(GRAMMAR.words("name_no_page"))
 """Headings that name no page: where one comes first, the next heading is the title."""
@@ -40,6 +41,7 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
             _judge_numbered(live, styles, index)
     _drop_fact_boxes(live)
     _drop_values(live, styles)
+    drop_values(live, styles)
     _find_title(live, title)
     set_levels(live, styles)
 

@@ -1,0 +1,55 @@
+"""Tells lines that are the value of the label above them: "Length of stay", "2 to 5 days"."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.blocks import Block, ends_sentence
+from analysis.reading.grammar import GRAMMAR
+
+_WORDS = 10
+_LABEL_WORDS = 7
+_NUMBER = r"(?:[<>~≈±]\s?)?(?:\d[\d.,/½¼¾]*\+?|{numbers}\b)"
+_VALUE = GRAMMAR.pattern(
+    rf"(?:{{opens_values}}\s)*{_NUMBER}(?:\s?(?:[-–—/]|\b{{joins_values}}\b)\s?{_NUMBER})?"
+    r"[\s-]?(?:%|{units}s?\b)(?:\s{behind_values}\b.*|\s?[,;(–—].*)?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_value(text: str) -> bool:
+    """Return whether a line is an amount of time or a share, and tells nothing but that.
+
+    Examples
+    --------
+    >>> is_value("2–5 days"), is_value("Usually one night"), is_value("6 weeks after surgery")
+    (True, True, False)
+    """
+    return len(text.split()) <= _WORDS and _VALUE.match(text) is not None
+
+
+def drop_values(live: list[Block], styles: list[str]) -> None:
+    """Take headings back that are the value of the label above, with another label below.
+
+    Parameters
+    ----------
+    live : list of Block
+        The blocks of one page but its furniture, its headings found.
+    styles : list of str
+        The style of each, as ``heading_style`` gives it.
+    """
+    for index in range(1, len(live)):
+        block, above = live[index], live[index - 1]
+        if block.kind != "heading" or not (is_value(block.text) and _is_label(above)):
+            continue
+        below = live[index + 1] if index + 1 < len(live) else None
+        ends = below is None or (_is_label(below) and styles[index + 1] and block.gap <= below.gap)
+        if ends or "%" in block.text:
+            block.kind = "paragraph"
+
+
+def _is_label(block: Block) -> bool:
+    text = block.text
+    if not block.single or block.kind not in ("heading", "paragraph") or ends_sentence(text):
+        return False
+    return len(text.split()) <= _LABEL_WORDS and not is_value(text)
