@@ -98,6 +98,50 @@ def test_an_answer_of_one_word_is_a_sentence_of_its_own(
             {("recovery.driving_time", "2 days", "Drive after two days", "advised")},
         ),
         (
+            "Hernia repair\n\nYou should avoid for two weeks:\n\n- Driving\n",
+            ("recovery.driving", "recovery.driving_time"),
+            {
+                ("recovery.driving", "no", "Driving", "advised"),
+                ("recovery.driving_time", "2 weeks", "Driving", "advised"),
+            },
+        ),
+        (
+            "Hernia repair\n\nThese should be avoided for two days:\n\n- Driving\n- Baths\n",
+            ("recovery.driving_time", "recovery.bathing"),
+            {
+                ("recovery.driving_time", "2 days", "Driving", "advised"),
+                ("recovery.bathing", "2 days", "Baths", "advised"),
+            },
+        ),
+        (
+            "Hernia repair\n\nFor the next 24 hours you should:\n\n- rest\n- not drive\n",
+            ("recovery.driving", "recovery.driving_time"),
+            {
+                ("recovery.driving", "no", "not drive", "advised"),
+                ("recovery.driving_time", "24 hours", "not drive", "advised"),
+            },
+        ),
+        (
+            "Hernia repair\n\nThe drug lasts, so for the first 24 hours:\n\n- No driving\n",
+            ("recovery.driving_time",),
+            {("recovery.driving_time", "24 hours", "No driving", "advised")},
+        ),
+        (
+            "Hernia repair\n\nAfter three weeks\n\n- You can drive\n- Do not swim yet\n",
+            ("recovery.driving_time", "recovery.bathing"),
+            {("recovery.driving_time", "3 weeks", "You can drive", "possible")},
+        ),
+        (
+            "Hernia repair\n\nFrom two weeks you may:\n\n- drive\n- swim after a month\n",
+            ("recovery.driving_time",),
+            {("recovery.driving_time", "from 2 weeks", "drive", "possible")},
+        ),
+        (
+            "Hernia repair\n\nAfter two weeks\n\n- Return to driving\n",
+            ("recovery.driving_time",),
+            {("recovery.driving_time", "2 weeks", "Return to driving", "advised")},
+        ),
+        (
             "Hernia repair\n\nCall us if you cannot:\n\n- Drive after ten days\n",
             ("recovery.driving",),
             set(),
@@ -148,6 +192,14 @@ def test_a_pronoun_that_opens_a_list_points_back(text: str, expected: set[tuple[
         ("Things you should not do", ("Things you should not ", "", True)),
         ("These rules hold for six weeks.", ("For six weeks ", "", False)),
         ("For two days after you get home:", ("For two days after you get home ", "", False)),
+        ("First ten days:", ("For the First ten days ", "", False)),
+        ("Do not, for two days:", ("Do not ", ", for two days", True)),
+        ("It is vital that you do not:", ("It is vital that you do not ", "", True)),
+        ("These should not be done for a week:", ("Avoid ", " for a week", True)),
+        ("Remember, for a week:", ("for a week ", "", False)),
+        ("If you are drowsy, for a day:", ("If you are drowsy, for a day ", "", False)),
+        ("These are often avoided:", None),
+        ("For a week it is hard to say of all these tests what they may find in you:", None),
         ("Recovery takes two weeks. You can:", None),
         ("Treatments that do not help:", None),
         ("How to avoid:", None),

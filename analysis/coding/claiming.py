@@ -76,8 +76,8 @@ def to_drafts(statement: Statement, found: Sequence[Candidate]) -> list[Draft]:
     return list(drafts.values())
 
 
-def place(draft: Draft, source: Source, section: str, at: int, subject: str) -> Claim:
-    """Return the claim of a sentence that starts at ``at`` of a source.
+def place(draft: Draft, source: Source, section: str, span: Span, subject: str) -> Claim:
+    """Return the claim that a sentence makes at ``span`` of a source.
 
     Parameters
     ----------
@@ -87,12 +87,12 @@ def place(draft: Draft, source: Source, section: str, at: int, subject: str) -> 
         The document.
     section : str
         The headings above the sentence, joined.
-    at : int
-        The offset of the sentence.
+    span : (int, int)
+        Where its quote stands in the source.
     subject : str
         The procedure that the claim is about.
     """
-    start, end, amount = at + draft.start, at + draft.end, draft.amount
+    (start, end), amount = span, draft.amount
     return Claim(
         source=source.name,
         facet=draft.facet,

@@ -8,10 +8,12 @@ from analysis.codebook import Codebook
 from analysis.coding.candidates import Candidate, Statement, candidates
 from analysis.coding.claiming import Draft, place, to_drafts
 from analysis.coding.finding import Found, SentenceFinder
+from analysis.coding.fragments import label_above, with_label
 from analysis.coding.governing import analyse, certainty_of, weakest
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Introduction, introduction_of, said_with
 from analysis.coding.sentences import sentences
+from analysis.coding.spacing import single_spaced
 from analysis.coding.subjects import BOTH, SubjectFinder
 from analysis.coding.topics import About, TopicFinder
 from analysis.deadline import check_time
@@ -72,15 +74,16 @@ class Coder:
         claims: list[Claim] = []
         self._subjects.start(source.title)
         self._topics.start(source.title)
+        above: Passage | None = None
         for passage in passages:
-            if passage.kind in _UNCODED:
-                continue
-            self._subjects.enter(passage)
-            claims += self._code_passage(source, passage)
+            if passage.kind not in _UNCODED:
+                self._subjects.enter(passage)
+                claims += self._code_passage(source, passage, label_above(above, passage))
+            above = passage
         claims.sort(key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
         return claims
 
-    def _code_passage(self, source: Source, passage: Passage) -> list[Claim]:
+    def _code_passage(self, source: Source, passage: Passage, label: str) -> list[Claim]:
         about, condition = self._topics.of_section(passage.section)
         if passage.lead_in:
             about = about.join(self._topics.of_lead_in(passage.lead_in, about.topics))
@@ -91,11 +94,14 @@ class Coder:
         said = _introduction(passage)
         for start, end in _sentences(passage.text):
             check_time()
-            text, own, certainty = passage.text[start:end], (0, end - start), inherited
+            text, places = single_spaced(passage.text[start:end])
+            own, certainty, crosses = (0, len(text)), inherited, True
             if said and (full := said_with(said, text)):
-                text, own = full
-                certainty = weakest(inherited, said.certainty)
-            found = self._sentences.find(text, own, said is None or said.denies)
+                text, own, crosses = full.text, full.own, full.crosses
+                certainty = weakest(inherited, full.certainty)
+            elif label:
+                text, own = with_label(label, text)
+            found = self._sentences.find(text, own, crosses)
             if found is None:
                 continue
             if found.asks:
@@ -108,10 +114,14 @@ class Coder:
                 known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
                 stated = self._stated(found, about, asked, known)
                 if stated:
-                    at = passage.start + start - own[0]
+                    at = passage.start + start
                     for draft in self._drafts(found.text, found, stated, certainty, condition):
                         subject = self._subjects.of_claim(found.mentions, found.folded, draft.cue)
-                        claims.append(place(draft, source, section, at, subject))
+                        quote = draft.start - own[0], draft.end - own[0]
+                        if places:
+                            quote = places[quote[0]], places[quote[1] - 1] + 1
+                        span = at + quote[0], at + quote[1]
+                        claims.append(place(draft, source, section, span, subject))
                 asked, recent = _NOTHING, found.contexts
             self._subjects.leave(found.mentions, found.folded)
         return claims

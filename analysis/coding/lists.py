@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.coding.lexicon import grammar_pattern, grammar_words
-from analysis.coding.masking import find_amounts
-from analysis.coding.sentences import sentences
+from analysis.coding.masking import Amount, find_amounts
+from analysis.coding.sentences import Span, sentences
 from analysis.coding.tokens import folded as fold_once
 from analysis.folding import fold
 
@@ -23,7 +23,23 @@ _FOREBODES = grammar_pattern(r"{forebodes}")
 _NO_DENIAL = grammar_pattern(  # "if you cannot:", "that do not:", "dos and don'ts"
     r"\b(?:{depend}(?: \w+){0,2}|{and_or})\s*\Z|&\s*\Z"
 )
-_LIMITED = grammar_pattern(r"\W*{lasting}\b(?! {no_length})")
+_URGES = grammar_pattern(r"\b{urges} that(?: \w+){0,2}\s*\Z")  # "it is vital that you do not:"
+_SHUNNED = grammar_pattern(  # "the following should be avoided for a week:"
+    r"\b(?P<what>{these}(?: {things})?|{some_things}) {to_be} (?:{shunned}|not {allowed})\b"
+    r"(?P<rest>[^.;:?]*)\Z"
+)
+_LIMITED = grammar_pattern(
+    r"\W*(?:(?:.{3,80}, {so}|{remember}),? |(?P<lead>{conditions} [^,]{3,80}, ))?"
+    r"(?P<lasting>{lasting}\b(?! {no_length})|{first}\b)"
+)
+_FIRST = grammar_pattern(r"{first}\b")
+_LASTS = grammar_pattern(r"\W*{lasting}\b")
+_BARE_NOT = grammar_pattern(r"\W*{bare_not} (?!{no_denial}\b)")  # "you should:" + "not drive"
+_BIDS = grammar_pattern(r"\b{bids}\W*\Z")
+_LATER = grammar_pattern(r"\W*{later}\b")
+_MAY = grammar_pattern(r"\b{permitting}\W*\Z")
+_PERMITS = grammar_pattern(r"\W*(?:{permits})\b")
+_NEAR_LENGTH = 30  # characters between what opens a length of time and its number
 _IN_FORCE = grammar_pattern(r"\b{in_force}\b")
 _LENGTH_BEHIND = grammar_words("length_behind")
 _INSTRUCTS = grammar_pattern(
@@ -44,6 +60,22 @@ class Introduction:
     """``advised`` where it tells what not to do."""
     length: str = ""
     """The length of time that it names, for items that deny by themselves."""
+    permits: bool = False
+    """Whether it tells from when on its items hold: "After six weeks:"."""
+    open: bool = False
+    """Whether it breaks off behind "should" or "can", for the item to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An item said in full."""
+
+    text: str
+    own: Span
+    """Where its own words stand in that."""
+    certainty: str
+    crosses: bool
+    """Whether a cue may reach beyond its own words."""
 
 
 def introduction_of(words: str) -> Introduction | None:
@@ -66,8 +98,8 @@ def introduction_of(words: str) -> Introduction | None:
     return _introduction_of(words) if len(words) <= _MOST else None
 
 
-def said_with(introduction: Introduction, text: str) -> tuple[str, tuple[int, int]] | None:
-    """Return an item said in full and where its own words stand in that, or nothing.
+def said_with(introduction: Introduction, text: str) -> Said | None:
+    """Return an item said in full, or nothing where its introduction says nothing of it.
 
     Parameters
     ----------
@@ -78,15 +110,25 @@ def said_with(introduction: Introduction, text: str) -> tuple[str, tuple[int, in
     """
     folded = fold_once(text)
     before, after = introduction.before, introduction.after
-    limits = not introduction.denies
-    if introduction.denies and _OPENS_DENIED.match(folded):
-        if not introduction.length:
+    certainty, crosses = introduction.certainty, introduction.denies
+    denied = _OPENS_DENIED.match(folded)
+    if introduction.permits:
+        if denied or _lasts(text) or not (introduction.open or _PERMITS.match(folded)):
             return None
-        before, after, limits = f"For {introduction.length} ", "", True
-    if limits and (not _INSTRUCTS.match(folded) or _lasts(text)):
-        return None
+        crosses = introduction.open
+        certainty = "asserted" if crosses or folded.startswith("you ") else "advised"
+    elif not introduction.denies or denied:
+        if denied and introduction.denies:
+            if not introduction.length:
+                return None
+            before, after, crosses = f"For {introduction.length} ", "", True
+        left_open = introduction.open and _BARE_NOT.match(folded)
+        if not (left_open or _INSTRUCTS.match(folded)) or _lasts(text):
+            return None
+        certainty = "advised" if denied else certainty
+        crosses = crosses or bool(left_open)
     body = text.rstrip(" .;") if after else text
-    return before + body + after, (len(before), len(before) + len(body))
+    return Said(before + body + after, (len(before), len(before) + len(body)), certainty, crosses)
 
 
 @lru_cache(maxsize=256)
@@ -100,23 +142,54 @@ def _introduction_of(words: str) -> Introduction | None:
         return None
     folded = fold(said)
     length = next((one for one in find_amounts(said) if one.measure == "duration"), None)
-    denied = _DENIED.search(folded)
-    if denied and _is_short(denied["rest"]) and (denied["place"] or not denied["rest"].strip()):
-        if _NO_DENIAL.search(folded, 0, denied.start()):
-            return None
-        after = said[denied.start("rest") :] if denied["place"] else ""
-        certainty = "asserted" if _FOREBODES.match(denied["denial"]) else "advised"
-        before = said[: denied.end("denial")]
-        if _NOUN.search(folded, denied.start("denial"), len(before)):
-            before = said[: denied.start("denial")] + "Do not"
-        return Introduction(before + " ", after, True, certainty, length.value if length else "")
-    if length is None:
-        return None
-    if _LIMITED.match(folded) and length.start < 30 and _is_short(folded[length.end :]):
-        return Introduction(said + " ", "", False)
-    if _IN_FORCE.search(folded) and folded[: length.start].rstrip().endswith(_LENGTH_BEHIND):
+    found = _denied(said, folded, length) or _shunned(said, folded, length)
+    if found or length is None:
+        return found
+    limited = _LIMITED.match(folded)
+    if limited and _is_short(folded[length.end :]):
+        at = limited.start("lasting")
+        if length.start - at < _NEAR_LENGTH:
+            before = said if limited["lead"] or not at else said[at:]
+            opening = "For the " if _FIRST.match(folded, at) else ""
+            bids = bool(_BIDS.search(folded))
+            return Introduction(opening + before + " ", "", False, open=bids)
+    if _LATER.match(folded) and length.start < _NEAR_LENGTH and _is_short(folded[length.end :]):
+        may = bool(_MAY.search(folded))
+        return Introduction(said + " ", "", False, permits=True, open=may)
+    if _IN_FORCE.search(folded) and folded[: length.start].rstrip(" (").endswith(_LENGTH_BEHIND):
         return Introduction("For " + said[length.start : length.end] + " ", "", False)
     return None
+
+
+def _denied(said: str, folded: str, length: Amount | None) -> Introduction | None:
+    """Read "Avoid the following for a week:", "For a day you must not:", "Avoid for a week:"."""
+    denied = _DENIED.search(folded)
+    if denied is None or not _is_short(denied["rest"]):
+        return None
+    at = denied.start("rest")
+    ends = not denied["rest"].strip()
+    lasts = length is not None and length.start >= at and _LASTS.match(folded, at) is not None
+    if not (denied["place"] or ends or lasts):
+        return None
+    if _NO_DENIAL.search(folded, 0, denied.start()) and not _URGES.search(
+        folded, 0, denied.start()
+    ):
+        return None
+    after = "" if ends and not denied["place"] else said[at:]
+    certainty = "asserted" if _FOREBODES.match(denied["denial"]) else "advised"
+    before = said[: denied.end("denial")]
+    if _NOUN.search(folded, denied.start("denial"), len(before)):
+        before = said[: denied.start("denial")] + "Do not"
+    return Introduction(before + " ", after, True, certainty, length.value if length else "")
+
+
+def _shunned(said: str, folded: str, length: Amount | None) -> Introduction | None:
+    """Read "The following should be avoided for a week:"."""
+    shunned = _SHUNNED.search(folded)
+    if shunned is None or not _is_short(shunned["rest"]):
+        return None
+    before, after = said[: shunned.start("what")], said[shunned.start("rest") :]
+    return Introduction(before + "Avoid ", after, True, "advised", length.value if length else "")
 
 
 def _lasts(text: str) -> bool:

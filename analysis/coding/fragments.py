@@ -1,0 +1,73 @@
+"""Reads an amount with the label that it stands below: "Length of stay" + "One night"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from analysis.coding.lexicon import grammar_pattern
+from analysis.coding.masking import find_amounts
+from analysis.coding.sentences import Span
+from analysis.coding.tokens import folded as fold_once
+from analysis.records import Passage
+
+_LONGEST = 100  # characters of a value
+_WORDS = 12
+_LABEL_WORDS = 7
+_LABELS = frozenset({"heading", "paragraph", "item"})
+_MEASURES = frozenset({"duration", "percentage"})
+_STATES = grammar_pattern(r"\b{verbs}\b|n't\b|[.:?!,;]")
+_OPENS = grammar_pattern(r"(?:\W*{opens_values}\b)*\W*\Z")
+_GOES_ON = grammar_pattern(r"\W*\Z|\W*[,;(–—-]|\s*{behind_values}\b")
+
+
+def label_above(above: Passage | None, passage: Passage) -> str:
+    """Return the label whose value a passage is, empty where it is none.
+
+    Parameters
+    ----------
+    above : Passage, optional
+        The passage before it.
+    passage : Passage
+        A paragraph or an item.
+
+    Examples
+    --------
+    >>> label = Passage("page", 0, 14, "Length of stay", "heading")
+    >>> label_above(label, Passage("page", 15, 24, "One night"))
+    'Length of stay'
+    """
+    if above is None or above.kind not in _LABELS or len(passage.text) > _LONGEST:
+        return ""
+    words = above.text.strip(" :")
+    return words if _is_label(words) and _is_value(passage.text) else ""
+
+
+def with_label(label: str, text: str) -> tuple[str, Span]:
+    """Return a value said with its label, and where its own words stand in that.
+
+    The article keeps a label that opens with a verb ("Return to work") from being an order.
+
+    Examples
+    --------
+    >>> with_label("Length of stay", "One night")
+    ('The Length of stay: One night', (20, 29))
+    """
+    said = f"The {label}: {text}"
+    return said, (len(said) - len(text), len(said))
+
+
+@lru_cache(maxsize=4096)
+def _is_label(words: str) -> bool:
+    if not 0 < len(words.split()) <= _LABEL_WORDS:
+        return False
+    return not _STATES.search(fold_once(words)) and not find_amounts(words)
+
+
+@lru_cache(maxsize=4096)
+def _is_value(text: str) -> bool:
+    """Return whether words without a verb open with an amount, and tell nothing but that."""
+    first = next(iter(find_amounts(text)), None) if len(text.split()) <= _WORDS else None
+    if first is None or first.measure not in _MEASURES:
+        return False
+    folded = fold_once(text)
+    return bool(_OPENS.match(folded[: first.start]) and _GOES_ON.match(folded, first.end))

@@ -1,0 +1,127 @@
+"""What a coder makes of an amount below its label, and of lines broken behind an indent."""
+
+import pytest
+
+from analysis.codebook import load_codebook
+from analysis.coding import Coder
+from analysis.coding.spacing import single_spaced
+from analysis.reading.segmenting import segment
+from analysis.reading.values import is_value
+from analysis.records import Source
+
+CODER = Coder(load_codebook("procedure"), "hernia repair")
+HEAD = "Hernia repair\n\nA nurse will look after you until you are awake and ready to leave.\n\n"
+
+
+def code(text: str, *facets: str) -> set[tuple[str, str, str, str]]:
+    source = Source("page", HEAD + text)
+    claims = CODER.code(source, segment(source))
+    assert all(source.text[c.start : c.end] == c.quote for c in claims)
+    return {(c.facet, c.value, c.quote, c.certainty) for c in claims if c.facet in facets}
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        (
+            "Recovery time\n\n6 weeks\n\nMore\n\nAsk the ward.\n",
+            "recovery.recovery_time",
+            {("6 weeks", "6 weeks", "asserted")},
+        ),
+        (
+            "Typical hospital stay\n\nOne night\n\nDriving\n\nAsk the ward.\n",
+            "recovery.length_of_stay",
+            {("1 night", "One night", "typical")},
+        ),
+        (
+            "Return to driving\n2 weeks\nTime off work\n3 to 4 weeks\n",
+            "recovery.driving_time",
+            {("2 weeks", "2 weeks", "asserted")},
+        ),
+        (
+            "Success rate\n\nAbout 95%\n\nMore\n\nAsk the ward.\n",
+            "benefit.success_rate",
+            {("about 95%", "About 95%", "asserted")},
+        ),
+        ("Recovery\n\nSame-day discharge for most\n", "recovery.recovery_time", set()),
+        ("Recovery time: long\n\n6 weeks\n", "recovery.recovery_time", set()),
+        ("Recovery time varies.\n\n6 weeks\n", "recovery.recovery_time", set()),
+    ],
+)
+def test_an_amount_is_read_with_the_label_above_it(
+    text: str, facet: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert code(text, facet) == {(facet, *one) for one in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        (
+            "  • Typical hospital stay\n    2–5 days\n\n  • Food\n    Bring some\n",
+            "recovery.length_of_stay",
+            ("2 to 5 days", "Typical hospital stay\n    2–5 days", "typical"),
+        ),
+        (
+            "  • Usually the full\n        recovery     takes about\n        six weeks.\n",
+            "recovery.recovery_time",
+            (
+                "about 6 weeks",
+                "Usually the full\n        recovery     takes about\n        six weeks",
+                "typical",
+            ),
+        ),
+    ],
+)
+def test_a_broken_line_and_a_wide_gap_read_as_one_space(
+    text: str, facet: str, expected: tuple[str, str, str]
+) -> None:
+    assert code(text, facet) == {(facet, *expected)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a  b", "a b"), ("a\n\tb   c", "a b c"), ("a\n\nb", "a\n\nb"), ("a b", "a b"), ("", "")],
+)
+def test_each_place_of_a_single_spaced_text_is_found_again(text: str, expected: str) -> None:
+    single, places = single_spaced(text)
+    assert single == expected
+    assert not places if single == text else len(places) == len(single) + 1
+    kept = [(at, character) for at, character in enumerate(single) if character != " "]
+    assert all(text[places[at]] == character for at, character in kept if places)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2–5 days", True),
+        ("Usually one night", True),
+        ("30 to 45 minutes, longer for both sides", True),
+        ("95%", True),
+        ("2 weeks for a desk job", True),
+        ("6 weeks after surgery", False),
+        ("One day clinic", False),
+        ("Week 1", False),
+        ("Two hospitals", False),
+    ],
+)
+def test_lines_that_are_the_value_of_a_label(text: str, expected: bool) -> None:
+    assert is_value(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Typical hospital stay\n\n2–5 days\n\nProcedure duration\n\n1–2 hours\n",
+            ["heading", "paragraph", "heading", "paragraph"],
+        ),
+        (
+            "What to expect\n\nSix weeks\n\nYou can walk a mile, and climb the stairs with ease.\n",
+            ["heading", "heading", "paragraph"],
+        ),
+    ],
+)
+def test_a_value_between_two_labels_is_no_heading(text: str, kinds: list[str]) -> None:
+    passages = segment(Source("page", HEAD + text))
+    assert [passage.kind for passage in passages[2:]] == kinds
