@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
+from analysis.coding.choosing import choose
 from analysis.coding.conditions import Labelled, is_hypothetical, own_condition
 from analysis.coding.governing import Grammar, clause_at, is_negated
 from analysis.coding.lexicon import grammar_pattern
@@ -100,7 +101,7 @@ def candidates(
             continue
         rate = next((row[2].value for row in by_role.get("rates", [])), "")
         found += _valued(statement, facet, rule, match, labels, rate)
-    found = _without_inner(_without_genus(facet, _without_own_nouns(found)))
+    found = choose(grammar.folded, facet, found)
     if answers and facet.kind == "boolean" and not found:
         found += _answered(statement, facet, rows)
     return found
@@ -204,39 +205,6 @@ def _nearest(statement: Statement, kind: str, start: int, end: int) -> list[Amou
         if amount.measure == kind and a <= amount.start and amount.end <= b + 1
     ]
     return [min(near)[2]] if near else []
-
-
-def _without_own_nouns(found: list[Candidate]) -> list[Candidate]:
-    """Drop the page's own noun where a value of the codebook is read off the same words."""
-    fixed = [one for one in found if one.noun is None]
-    return [
-        one
-        for one in found
-        if one.noun is None
-        or not any(other.start < one.noun[1] and one.noun[0] < other.end for other in fixed)
-    ]
-
-
-def _without_inner(found: list[Candidate]) -> list[Candidate]:
-    """Drop a value whose cue lies inside the cue of another value ("scan" in "bone scan")."""
-    return [
-        one
-        for one in found
-        if not any(
-            other.value != one.value
-            and ".." not in other.rule.cue.text
-            and other.start <= one.start
-            and one.end <= other.end
-            and (other.end - other.start) > (one.end - one.start)
-            for other in found
-        )
-    ]
-
-
-def _without_genus(facet: Facet, found: list[Candidate]) -> list[Candidate]:
-    """Drop a value beside one of its kinds: "fluoroscopy (X-ray)" is fluoroscopy."""
-    present = {facet.kinds.get(one.value) for one in found} - {None}
-    return [one for one in found if one.value not in present]
 
 
 def _answered(statement: Statement, facet: Facet, rows: Sequence[Row]) -> list[Candidate]:
