@@ -75,6 +75,30 @@ def test_sentences(text: str, parts: list[str]) -> None:
             "if you have any need to call the ward",
             ["if you have any need to call the ward"],
         ),
+        (
+            "if you have had an operation you will be seen soon",
+            ["if you have had an operation", "you will be seen soon"],
+        ),
+        (
+            "if the surgeon finds a stone in the duct they will remove it",
+            ["if the surgeon finds a stone in the duct", "they will remove it"],
+        ),
+        (
+            "if you have any clips they are taken out later",
+            ["if you have any clips", "they are taken out later"],
+        ),
+        (
+            "if you think they are red call the ward",
+            ["if you think they are red", "call the ward"],
+        ),
+        (
+            "if you are unsure whether to fly ask your doctor",
+            ["if you are unsure whether to fly", "ask your doctor"],
+        ),
+        (
+            "if you want to ask your doctor something",
+            ["if you want to ask your doctor something"],
+        ),
         ("in most cases, it takes an hour", ["in most cases", "it takes an hour"]),
         (
             "it lasts an hour, and afterwards you will rest",
@@ -144,6 +168,23 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
 )
 def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:
     assert is_negated(analyse(fold(text)), *at(text, word)) is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Your doctor may ask you not to take your tablets.", False),
+        ("You may be told to not take your tablets.", False),
+        ("You may be told not to stop or to take your tablets.", True),
+        ("Your doctor will ask you, but not take your tablets.", True),
+        ("Use no drugs and take your tablets.", True),
+    ],
+)
+def test_what_a_doctor_advises_against_is_advised_on(text: str, negated: bool) -> None:
+    match = parse_cue("(ask|told|use) ..9 take your tablets", {}).regex.search(fold(text))
+    assert match is not None
+    written = match.re.pattern
+    assert is_negated(analyse(fold(text)), *match.span(), written) is negated
 
 
 @pytest.mark.parametrize(

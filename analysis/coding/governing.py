@@ -28,6 +28,8 @@ _MAY_OPEN = grammar_pattern(r"\W{0,2}{may_open_conditions}")
 _BARE = grammar_pattern(r"(?:{opens_conditions}|{so_long} {so_long_as})\b")
 _BY_MEANS = grammar_pattern(r",|\b(?:{by} \w+ing|{means})\b")
 _BESIDE = grammar_pattern(r",\s(?:{adds} )?\w+ing\b")
+_ADVISES = grammar_pattern(r"{advises}\b")  # what is advised against is advised on all the same
+_NOT_TO = grammar_pattern(r"not (?:to |(?<=\bto not ))(?!{keep_on}\b)")
 _ENDS_REACH = {
     **dict.fromkeys(grammar_words("lacks"), _BY_MEANS),
     **dict.fromkeys(grammar_words("avoids"), _BESIDE),
@@ -192,6 +194,8 @@ def is_negated(
                 return True
         inside = key == "before" and start < x and y < end
         if inside and written and not _names(written, grammar.folded[x:y]):
+            if _ADVISES.match(grammar.folded, start) and _NOT_TO.match(grammar.folded, x):
+                continue
             return True
         behind = x >= end or (x > start and y > end)
         if key == "after" and behind and len(WORD.findall(grammar.folded[end:x])) <= reach:

@@ -60,10 +60,12 @@ _IF = grammar_pattern(r"\W*(?:{before_conditions} )?{conditions}\b")
 _MAIN = grammar_pattern(  # where the main clause starts, if no comma says so
     r"\s(?={opens_main}\s)"
     r"|(?<!{no_main_behind})\s(?:"
-    r"(?=(?:{main_subjects}|{main_determiners} \w+)\s(?:\w+\s){0,2}?{main_predicates}\b)"
+    r"(?=(?:{main_subjects}|{main_determiners} \w+)\s(?:(?!{pronouns}\s)\w+\s){0,2}?"
+    r"{main_predicates}\b)"
+    r"|(?<!{no_noun_behind} )(?={main_rows} {main_be}\b)"
     r"|(?={judged}\b)"
     r"|(?<!{no_noun_behind} )"
-    r"(?={noun_determiners} (?:[\w-]+ ){1,3}?{passives} (?:\w+ )?{passive_be} )"
+    r"(?={noun_determiners} (?:(?!{pronouns} )[\w-]+ ){1,3}?{passives} (?:\w+ )?{passive_be} )"
     r"|(?<!{no_call_behind} )(?={calls} {called}\b))"
 )
 _IF_LEAST = 14  # characters: the condition's own subject and verb come first
