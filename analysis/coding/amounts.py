@@ -217,6 +217,8 @@ def _extend_range(tokens: Tokens, first: Core, *, between: bool) -> Core:
         return (isinstance(first.low, str) and read_longer_unit(tokens, first)) or first
     last, bound = _read_inner_bound(tokens, last)
     measured = read_unit(tokens, last)
+    if measured is not None and tokens.at(measured[1]) in lexicon.OPENS_CASES:
+        return first
     if measured is not None:
         joined = join(first, _read_measured(tokens, last, *measured))
         return replace(joined, bound=bound) if joined else first

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.choosing import choose
 from analysis.coding.conditions import Labelled, is_hypothetical, own_condition
+from analysis.coding.coordinating import second_amounts
 from analysis.coding.governing import Grammar, clause_at, is_negated
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
@@ -101,6 +102,7 @@ def candidates(
             continue
         rate = next((row[2].value for row in by_role.get("rates", [])), "")
         found += _valued(statement, facet, rule, match, labels, rate)
+    found += second_amounts(statement, found, labels)
     found = choose(grammar.folded, facet, found)
     if answers and facet.kind == "boolean" and not found:
         found += _answered(statement, facet, rows)

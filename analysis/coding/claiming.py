@@ -17,6 +17,8 @@ from analysis.facets import DEFERRAL
 from analysis.records import Claim, Source
 
 _ANAESTHETIC = grammar_pattern(r"{done_under}\b.*{anaesthetics}")
+_BEFORE_ANOTHER = grammar_pattern(r"(?<=\w),? {joins_clauses}(?: \w+){0,2} ?\Z|(?<=\w), ?\Z")
+_JOINED = grammar_pattern(r"[,(;]|\b{joins_clauses}\b")
 _DONE = grammar_pattern(r"\b{done}")
 _HEAD = 5  # characters before a phrase at the head of its clause: "but "
 _BESIDE = 12  # characters between an amount and a phrase beside it
@@ -117,13 +119,29 @@ def _condition(statement: Statement, one: Candidate, found: Sequence[Candidate])
     """Return the words of the condition; another value is none: "or sedation"."""
     counts = partial(_depends, statement.grammar, one)
     span = condition_of(statement.grammar, one.start, one.end, counts)
-    if span is None or any(
-        other.facet is one.facet and other.start < span[1] and span[0] < other.end
-        for other in found
-    ):
+    if span is None or _is_of_another(statement, one, span):
         return ""
-    words = " ".join(statement.text[span[0] : span[1]].split()).strip(" .")
+    a, b = span
+    others = [each for each in found if each.facet is one.facet and a < each.end and each.start < b]
+    if others:
+        b = min(each.start for each in others)
+        cut = _BEFORE_ANOTHER.search(statement.grammar.folded, a, b)
+        if cut is None or any(each.amount is None for each in others):
+            return ""
+        b = cut.start()
+    words = " ".join(statement.text[a:b].split()).strip(" .")
     return words if "(" in words else words.rstrip(" .)")
+
+
+def _is_of_another(statement: Statement, one: Candidate, span: Span) -> bool:
+    """Return whether a later amount stands nearer to a condition: "1 day, or 3 if you fly"."""
+    if statement.grammar.folded[: span[0]].rstrip().endswith("("):
+        return False
+    place = one.amount.end if one.amount is not None else one.end
+    later = [a for a in statement.amounts if place <= a.start and a.end <= span[0] and a.unit]
+    if one.amount is None and later:
+        place = later.pop(0).end
+    return bool(later) and bool(_JOINED.search(statement.grammar.folded, place, later[-1].start))
 
 
 def _depends(grammar: Grammar, one: Candidate, phrase: Span) -> bool:

@@ -41,10 +41,12 @@ def condition_of(
                 ):
                     return (a, b)
     a, b = grammar.spans[number]
-    for x, y in grammar.phrases:
-        if a <= x < b and (y <= start or x >= end) and counts((x, y)):
-            return (x, y)
-    return None
+    near = [
+        (max(x - end, start - y), (x, y))
+        for x, y in grammar.phrases
+        if a <= x < b and (y <= start or x >= end) and counts((x, y))
+    ]
+    return min(near)[1] if near else None
 
 
 def own_condition(

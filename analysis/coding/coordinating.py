@@ -1,0 +1,79 @@
+"""Finds a second amount that the cue of the first one reaches: "a day, or three if you fly"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.coding import quantity_words as lexicon
+from analysis.coding.conditions import Labelled, own_condition
+from analysis.coding.governing import Grammar
+from analysis.units import SECONDS
+
+if TYPE_CHECKING:
+    from analysis.coding.candidates import Candidate, Statement
+    from analysis.coding.masking import Amount
+
+_PHRASES = "|".join(lexicon.OPENS_PHRASES)
+_AHEAD = "|".join(lexicon.AHEAD_OF_SECOND)
+_JOINT = re.compile(
+    rf"(?: (?:{_PHRASES}) [^,.;:()]{{3,45}}| (?:{_PHRASES}))?[,(]?"
+    rf"(?: (?:{'|'.join(lexicon.JOINS_AMOUNTS)}),?)? ?(?:(?:{_AHEAD}) ){{0,2}}"
+)
+_CASE = re.compile(rf" (?:{'|'.join(sorted(lexicon.OPENS_CASES))}) [^,.;:()]+")
+_NEAR = 2  # characters from an amount to the condition behind it
+
+
+def second_amounts(
+    statement: Statement, found: Sequence[Candidate], labels: Sequence[Labelled]
+) -> Iterator[Candidate]:
+    """Yield the values whose amounts follow another one's and stand under a condition.
+
+    Parameters
+    ----------
+    statement : Statement
+        The sentence.
+    found : sequence of Candidate
+        The values of one facet read in it.
+    labels : sequence of (int, int, str)
+        The facet's own conditions that it names.
+    """
+    grammar, amounts = statement.grammar, statement.amounts
+    known = {one.amount.start for one in found if one.amount is not None}
+    spans = [(each.start, each.end) for each in amounts if each.unit]
+    for one in found:
+        first = one.amount
+        if first is None or first not in amounts:
+            continue
+        second = next((each for each in amounts if each.start >= first.end and each.unit), None)
+        if second is None or second.start in known or not _are_alike(first, second):
+            continue
+        if not _JOINT.fullmatch(grammar.folded, first.end, second.start):
+            continue
+        span = (second.start, second.end)
+        condition = own_condition(grammar, span, span, labels, spans) if labels else ""
+        is_told = _is_conditional(grammar, second.end)
+        case = _CASE.match(grammar.folded, second.end)
+        if case and not condition and not is_told:
+            condition = statement.text[case.start() : case.end()].strip()
+        if condition or is_told:
+            known.add(second.start)
+            yield replace(
+                one, start=second.start, end=second.end, value=second.value, amount=second,
+                condition=condition,
+            )  # fmt: skip
+
+
+def _are_alike(first: Amount, second: Amount) -> bool:
+    """Tell whether both are lengths of time, or both shares."""
+    one, other = (each.unit.partition("/")[0] for each in (first, second))
+    return first.measure == second.measure and (one == other or {one, other} <= SECONDS.keys())
+
+
+def _is_conditional(grammar: Grammar, end: int) -> bool:
+    """Tell whether a condition begins right behind an amount."""
+    opens = [a for (a, _), told in zip(grammar.spans, grammar.conditional, strict=True) if told]
+    opens += [a for a, _ in grammar.phrases]
+    return any(0 <= a - end <= _NEAR for a in opens)

@@ -1,0 +1,73 @@
+"""A second amount for another case, and which condition belongs to which of the two."""
+
+import pytest
+
+from analysis.codebook import load_codebook
+from analysis.coding import Coder
+from analysis.coding.quantities import find_intervals
+from analysis.reading.segmenting import segment
+from analysis.records import Source
+
+CODER = Coder(load_codebook("procedure"), "hernia repair")
+DRIVING, STAY, LIMIT = "driving_time", "length_of_stay", "activity_limit"
+
+
+@pytest.mark.parametrize(
+    ("facet", "text", "expected"),
+    [
+        (
+            DRIVING,
+            "Do not drive for 24 hours, or for 3 days if the groin was used.",
+            {("24 hours", ""), ("3 days", "if the groin was used")},
+        ),
+        (
+            DRIVING,
+            "Do not drive for 2 days if the wrist was used, or for 3 days if it was the groin.",
+            {("2 days", "if the wrist was used"), ("3 days", "if it was the groin")},
+        ),
+        (
+            DRIVING,
+            "You must not drive for 1 week, or 4 weeks if you had sedation.",
+            {("1 week", ""), ("4 weeks", "if you had sedation")},
+        ),
+        (
+            STAY,
+            "You will stay in hospital for 1 to 2 days, or up to 5 days if you live alone.",
+            {("1 to 2 days", ""), ("up to 5 days", "if you live alone")},
+        ),
+        (
+            STAY,
+            "You will stay in hospital for 2 days and may drive after 6 weeks if you feel well.",
+            {("2 days", "")},
+        ),
+        (STAY, "Stay in hospital for 2 days and 6 weeks off work.", {("2 days", "")}),
+        (
+            LIMIT,
+            "Avoid lifting for 2 weeks after keyhole surgery or 6 weeks after open surgery.",
+            {("2 weeks", "after keyhole surgery"), ("6 weeks", "after open surgery")},
+        ),
+        (
+            LIMIT,
+            "Avoid heavy lifting for 2 weeks, and drive after 6 weeks with care.",
+            {("2 weeks", "")},
+        ),
+    ],
+)
+def test_each_amount_has_its_own_condition(
+    facet: str, text: str, expected: set[tuple[str, str]]
+) -> None:
+    source = Source("page", f"Hernia repair\n\n{text}\n")
+    claims = CODER.code(source, segment(source))
+    found = {(one.value, one.condition) for one in claims if one.facet == f"recovery.{facet}"}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It takes an hour, or two hours if there is bleeding.", ["1 hour", "2 hours"]),
+        ("It takes an hour or two hours.", ["1 to 2 hours"]),
+    ],
+)
+def test_an_amount_for_another_case_is_no_end_of_a_range(text: str, expected: list[str]) -> None:
+    assert [one.text for one in find_intervals(text)] == expected
