@@ -21,6 +21,10 @@ RANGES = [
     ("Pain fades over days to weeks.", "days to weeks", "days to weeks", 0.29, "few", "week"),
     ("It works within hours or days.", "within hours or days",
      "within hours to days", 0, "few", "day"),
+    ("It takes a week, sometimes two.", "a week, sometimes two", "1 to 2 weeks", 1, 2, "week"),
+    ("You stay one or sometimes two nights.", "one or sometimes two nights",
+     "1 to 2 nights", 1, 2, "night"),
+    ("Rest for a day after six cups of tea.", "a day", "1 day", 1, 1, "day"),
 ]  # fmt: skip
 
 BOUNDS = [
@@ -84,6 +88,7 @@ MOMENTS = [
      "same day or 1 to 2 days", 0, 2, "day"),
     ("home the same day or after an overnight stay", "the same day or after an overnight",
      "same day or 1 night", 0, 1, "night"),
+    ("The moment it hurts, stop.", "The moment", "immediately", 0, 0, "day"),
     ("massage it in week 2 or 3 times a day", "in week 2", "week 2", 2, 2, "week"),
     ("on day 1 - 2 tablets", "on day 1", "day 1", 1, 1, "day"),
 ]  # fmt: skip
@@ -96,6 +101,9 @@ NOTHING = [
     "one or several of the bones",
     "in days or nights of old",
     "next day delivery",
+    "At the moment nobody knows.",
+    "a spur of the moment decision",
+    "Drink 8 glasses of water a day.",
 ]
 
 

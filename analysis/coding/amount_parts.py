@@ -242,6 +242,8 @@ def _is_length(tokens: Tokens, index: int, side: Side) -> bool:
 def _is_counted(tokens: Tokens, index: int) -> bool:
     """Tell whether the word counts things per time, as in "400 angiograms a year"."""
     word = tokens.words[index]
+    if tokens.at(index - 1) == "of":  # "8 glasses of water a day"
+        word = tokens.at(index - 2) or word
     if word in lexicon.PER_TIME or word[-1].isdigit() or word in SCALES:
         return True
     plural = word.endswith("s") and word not in lexicon.TAKES

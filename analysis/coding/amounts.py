@@ -14,7 +14,6 @@ from analysis.units import SECONDS
 
 _ENDS = frozenset(("", ".", ",", ";", ":", ")", "!", "?", GAP))
 _DETERMINERS = frozenset(("of", "the", "a", "an"))
-_HEDGES = frozenset(("about", "around", "even", "perhaps", "maybe", "approximately", "possibly"))
 _SUFFIXED = {"more": "least", "longer": "least", "less": "most", "fewer": "most"}
 
 
@@ -101,7 +100,7 @@ def read_longer_unit(tokens: Tokens, first: Core) -> Core | None:
 
 def _is_between(tokens: Tokens, index: int) -> bool:
     before = tokens.at(index - 1)
-    return before == "between" or (before in _HEDGES and tokens.at(index - 2) == "between")
+    return before == "between" or (before in lexicon.HEDGES and tokens.at(index - 2) == "between")
 
 
 def _read_inner_bound(tokens: Tokens, side: Side) -> tuple[Side, str]:
@@ -116,16 +115,16 @@ def _read_inner_bound(tokens: Tokens, side: Side) -> tuple[Side, str]:
 
 def _read_connector(tokens: Tokens, index: int, *, between: bool) -> int | None:
     """Return the index after the word that joins the two ends of a range."""
-    word = tokens.at(index)
-    if (word in ("-", ",") and tokens.at(index + 1) in ("to", "or")) or (
-        word == "up" and tokens.at(index + 1) == "to"
-    ):
+    word, following = tokens.at(index), tokens.at(index + 1)
+    if word == "," and following in lexicon.RARELY:  # "a week, sometimes two"
+        return index + 2
+    if (word in ("-", ",") and following in ("to", "or")) or (word == "up" and following == "to"):
         index += 1
     elif not (word in lexicon.RANGES or (between and word == "and")):
         return None
     index += 1
     index += tokens.at(index) == "-" and tokens.at(index - 2) == "-"  # "six-to-eight"
-    index += tokens.at(index) in _HEDGES
+    index += tokens.at(index) in lexicon.HEDGES
     reach = lexicon.match_after(lexicon.UP_TO, tokens.words, index)
     return index + reach[0] if reach is not None else index
 

@@ -177,7 +177,8 @@ _FEW_NUMBERS = "|".join(list(SMALL)[1:11])
 _NUMBER = rf"\d{{1,3}}|{_FEW_NUMBERS}"
 _PATTERNS = {  # a space stands for as many as the text has between two words
     "at_once": r"(?P<almost>{almost} )?(?:{at_once}|{right_after} {after}"
-    r"|(?<!{no_once_behind}\x20){once}|{as_soon_as}[^.;:?!]{1,40}?\x20{is} {over})",
+    r"|(?<!{no_once_behind}\x20){once}|(?<!{no_moment_behind}\x20){moment}"
+    r"|{as_soon_as}[^.;:?!]{1,40}?\x20{is} {over})",
     "rest": r"{rest_of} {own_day}",
     "evening": r"{by} (?:{that_evening} )?(?:{same} )?{evenings}"
     r"|{by_the_end_of} {the} (?:{same} )?{day}",
