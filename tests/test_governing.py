@@ -5,7 +5,7 @@ import pytest
 from analysis.codebook import Codebook, Facet, Rule, load_codebook
 from analysis.coding import Coder
 from analysis.coding.conditions import condition_of, is_hypothetical
-from analysis.coding.governing import analyse, certainty_of, is_negated
+from analysis.coding.governing import analyse, certainty_of, is_former, is_negated
 from analysis.coding.sentences import LONGEST, clauses, sentences
 from analysis.cues import parse_cue
 from analysis.folding import fold
@@ -204,6 +204,10 @@ def test_what_a_doctor_advises_against_is_advised_on(text: str, negated: bool) -
         ("Do not fly for a week (a month if you were asleep).", "week", None),
         ("Do not fly for a week (a month if you were asleep).", "month", "if you were asleep)"),
         ("It restores much, if not all, of the height.", "height", None),
+        ("With open surgery, recovery is slow.", "recovery", "with open surgery"),
+        ("After standard open surgery, you rest.", "rest", "after standard open surgery"),
+        ("You rest a week, compared with two after open surgery.", "week", None),
+        ("You rest longer than with open surgery.", "longer", None),
     ],
 )  # fmt: skip
 def test_a_condition_is_found_beside_the_statement(
@@ -218,6 +222,24 @@ def test_what_stands_in_a_condition_is_not_asserted() -> None:
     grammar = analyse(fold("If you have an infection, tell your doctor."))
     assert is_hypothetical(grammar, 15, 24)
     assert not is_hypothetical(grammar, 26, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "former"),
+    [
+        ("In the past, people stayed in hospital and were kept in bed.", "stayed", True),
+        ("Traditionally, the cut was long.", "cut", True),
+        ("Until recently, most were put to sleep.", "sleep", True),
+        ("Historically, they were kept in bed; today they go home.", "kept", True),
+        ("Historically, they were kept in bed; today they go home.", "home", False),
+        ("In the past, you had to rest, but now you walk.", "walk", False),
+        ("Traditionally, the cut is long.", "cut", False),
+        ("In the past ten years, many were treated.", "treated", False),
+        ("You were asleep in the past.", "asleep", False),
+    ],
+)
+def test_what_was_done_once_is_told_of_a_former_time(text: str, word: str, former: bool) -> None:
+    assert is_former(analyse(fold(text)), *at(text, word)) is former
 
 
 @pytest.mark.parametrize("text", ["pain and swelling " * 1000, "pain" * 5000, "ache, " * 4000])

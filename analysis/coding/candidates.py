@@ -11,7 +11,7 @@ from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.choosing import choose
 from analysis.coding.conditions import Labelled, is_hypothetical, own_condition
 from analysis.coding.coordinating import second_amounts
-from analysis.coding.governing import Grammar, clause_at, is_negated
+from analysis.coding.governing import Grammar, clause_at, is_former, is_negated
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span
@@ -97,6 +97,8 @@ def candidates(
         # "problems such as gout": what silences "problems" leaves the gout
         told = match.span("noun") if _has(match, "kind") else (start, end)
         if _silenced(*told, by_role.get("unless", [])):
+            continue
+        if is_former(grammar, start, end):
             continue
         if not facet.hypothetical and is_hypothetical(grammar, start, end):
             continue

@@ -13,6 +13,8 @@ Labelled = tuple[int, int, str]
 """Where words name one of a facet's own conditions, and its label: "desk job"."""
 _JOINED = grammar_pattern(r"[,;:/]|\b{joints}\b")
 _LONGEST_JOINT = 20  # characters between two conditions of one value: " or sit in the "
+_COMPARES = grammar_pattern(r"\b{compares}\b")  # "a week, than two with open surgery"
+_NOTHING = 5  # characters: "but "
 _JOINT = grammar_pattern(r"\b{joints}\Z")
 
 
@@ -41,12 +43,22 @@ def condition_of(
                 ):
                     return (a, b)
     a, b = grammar.spans[number]
+    if number == 1 and any(_opens(grammar, phrase) for phrase in grammar.phrases):
+        a = 0  # "With open surgery, recovery takes six weeks."
     near = [
         (max(x - end, start - y), (x, y))
         for x, y in grammar.phrases
-        if a <= x < b and (y <= start or x >= end) and counts((x, y))
+        if a <= x < b
+        and (y <= start or (x >= end and not _COMPARES.search(grammar.folded, end, x)))
+        and counts((x, y))
     ]
     return min(near)[1] if near else None
+
+
+def _opens(grammar: Grammar, phrase: Span) -> bool:
+    """Return whether the first clause of the sentence is nothing but the phrase."""
+    a, b = grammar.spans[0]
+    return phrase[0] - a <= _NOTHING and b - phrase[1] <= _NOTHING
 
 
 def own_condition(

@@ -28,6 +28,11 @@ _MAY_OPEN = grammar_pattern(r"\W{0,2}{may_open_conditions}")
 _BARE = grammar_pattern(r"(?:{opens_conditions}|{so_long} {so_long_as})\b")
 _BY_MEANS = grammar_pattern(r",|\b(?:{by} \w+ing|{means})\b")
 _BESIDE = grammar_pattern(r",\s(?:{adds} )?\w+ing\b")
+_FORMERLY = grammar_pattern(r"\W*(?:{adverbs_of_former}|{formerly})\b(?! {not_over}\b)")
+_PAST = grammar_pattern(r"\b{past}\b")
+_TURNS = grammar_pattern(
+    r"(?:{resets}|{joins_clauses} {at_present}|{at_present}|{opens_results})\b"
+)
 _ADVISES = grammar_pattern(r"{advises}\b")  # what is advised against is advised on all the same
 _NOT_TO = grammar_pattern(r"not (?:to |(?<=\bto not ))(?!{keep_on}\b)")
 _ENDS_REACH = {
@@ -49,6 +54,8 @@ class Grammar:
     """For each clause, whether it states a condition."""
     phrases: tuple[Span, ...]
     """Conditions inside a clause: "with a general anaesthetic"."""
+    former: Span = (0, 0)
+    """What is told of a former time: "In the past, patients stayed for a week"."""
 
 
 def analyse(folded: str) -> Grammar:
@@ -65,7 +72,16 @@ def analyse(folded: str) -> Grammar:
     )
     phrases = tuple((a, b) for a, b, key in found["conditions"] if key == "phrases")
     hedges, denials = tuple(found["certainty"]), tuple(found["negation"])
-    return Grammar(folded, spans, hedges, denials, conditional, phrases)
+    return Grammar(folded, spans, hedges, denials, conditional, phrases, _former(folded, spans))
+
+
+def _former(folded: str, spans: Sequence[Span]) -> Span:
+    """Return the clauses that tell of a former time, up to where the sentence turns from it."""
+    opening = _FORMERLY.match(folded)
+    if opening is None:
+        return 0, 0
+    turn = next((a for a, _ in spans[1:] if _TURNS.match(folded, a)), len(folded))
+    return (0, turn) if _PAST.search(folded, opening.end(), turn) else (0, 0)
 
 
 def _broken(folded: str, spans: Sequence[Span]) -> str:
@@ -111,6 +127,11 @@ def clause_at(grammar: Grammar, start: int, end: int) -> int:
         if share > most:
             best, most = number, share
     return best
+
+
+def is_former(grammar: Grammar, start: int, end: int) -> bool:
+    """Return whether the span ``start:end`` tells of how things were done once."""
+    return start < grammar.former[1] and end <= grammar.former[1] + 1
 
 
 def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asserted") -> str:
