@@ -79,3 +79,16 @@ def test_a_sample_of_text_changes_the_filing_alone() -> None:
     found = by_index(other, folded, "")
     assert found == by_index(SMALL_INDEX, folded, "")
     assert (39, 50, "bone cement") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They had 5 more days a month without restrictions on their activity.", []),
+        ("Walk for 30 minutes a day.", []),
+        ("It takes 30 minutes per vertebra.", ["30 minutes per vertebra"]),
+        ("About 2% per year need it again.", ["about 2% per year"]),
+    ],
+)
+def test_so_much_time_in_a_time_is_no_length(text, expected):
+    assert [one.value for one in find_amounts(text)] == expected

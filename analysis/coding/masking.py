@@ -31,10 +31,12 @@ def find_amounts(text: str) -> list[Amount]:
     amounts += [Amount("citation", start, end, cited) for start, end, cited in find_citations(text)]
     amounts += [_amount("count", interval) for interval in find_counts(text)]
     for interval in find_intervals(text):
-        base = interval.unit.partition("/")[0]
+        base, _, per = interval.unit.partition("/")
         measure = "percentage" if base == "percent" else "duration"
         if "°" in base:
             measure = "temperature"
+        if per in TIMES and measure == "duration":  # "30 minutes a day" is no length of a thing
+            continue
         if measure != "duration" or base in TIMES or not base:
             amounts.append(_amount(measure, interval))
     amounts += [_amount("vague", interval) for interval in find_vague_times(text)]
