@@ -35,9 +35,12 @@ _TURNS = grammar_pattern(
 )
 _ADVISES = grammar_pattern(r"{advises}\b")  # what is advised against is advised on all the same
 _NOT_TO = grammar_pattern(r"not (?:to |(?<=\bto not ))(?!{keep_on}\b)")
+_UNREAL = grammar_pattern(r"\b{would} (?:\w+ )?have {unreal}\b")
+_BETTERS = grammar_pattern(r",\s(?:{adds} )?(?:also )?{betters}\b|\b{adds} (?:also )?{betters}\b")
 _ENDS_REACH = {
     **dict.fromkeys(grammar_words("lacks"), _BY_MEANS),
     **dict.fromkeys(grammar_words("avoids"), _BESIDE),
+    **dict.fromkeys(grammar_words("spares"), _BETTERS),
 }
 
 
@@ -130,8 +133,12 @@ def clause_at(grammar: Grammar, start: int, end: int) -> int:
 
 
 def is_former(grammar: Grammar, start: int, end: int) -> bool:
-    """Return whether the span ``start:end`` tells of how things were done once."""
-    return start < grammar.former[1] and end <= grammar.former[1] + 1
+    """Return whether the span ``start:end`` tells of how things were once, or would have been."""
+    if start < grammar.former[1] and end <= grammar.former[1] + 1:
+        return True
+    return (
+        _UNREAL.search(grammar.folded, *grammar.spans[clause_at(grammar, start, end)]) is not None
+    )
 
 
 def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asserted") -> str:

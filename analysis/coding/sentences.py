@@ -49,6 +49,10 @@ _JOINED = grammar_pattern(
     r",\s(?={and_or}\s(?:[\w'-]+\s){1,5}?{predicates_of_rows}\b"
     r"|{main_determiners}\s(?:[\w-]+\s){1,3}?{main_predicates}\b)"
 )
+_RESUMED = grammar_pattern(  # "patients who cannot lie flat" + "are offered sedation"
+    r"\s{relatives} {opens_relative} (?:(?!{no_word_of_relative}\b)[\w'-]+\s){1,8}?"
+    r"(?={resumes}\s)"
+)
 _FINITE = grammar_pattern(r"\b{verbs}\b")
 _OPENING = grammar_pattern(r"\W*{openings}\b")
 _DEPENDS = grammar_words("depends")
@@ -131,6 +135,8 @@ def clauses(sentence: str) -> list[Span]:
         opened = max(cut for cut in cuts if cut <= match.start())
         if _FINITE.search(sentence, opened, match.start()):
             cuts.add(match.end())
+    for match in _RESUMED.finditer(sentence):
+        cuts |= {match.start() + 1, match.end()}
     if "(" in sentence:
         for aside in _ASIDE.finditer(sentence):
             cuts.update(aside.span())
