@@ -25,7 +25,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def read_pages() -> list[str]:
-    """Return the coded pages that are not held out."""
+    """Return the coded pages that were never held out."""
     folders = [ROOT / "seeds", *sorted((ROOT / "tests/coded").glob("*/docs"))]
     paths = [path for folder in folders for path in sorted(folder.rglob("*.txt"))]
     open_ones = [path for path in paths if "heldout" not in str(path.relative_to(ROOT))]
