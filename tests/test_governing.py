@@ -121,6 +121,9 @@ def test_sentences(text: str, parts: list[str]) -> None:
             ["the clips need no removing", "your nurse will look at the wound"],
         ),
         ("ideally, your nurse will look at it", ["ideally, your nurse will look at it"]),
+        ("this is no glue-it's a cement", ["this is no glue", "it's a cement"]),
+        ("this is no glue--it's a cement", ["this is no glue", "it's a cement"]),
+        ("a sit-it-out rule", ["a sit-it-out rule"]),
     ],
 )
 def test_clauses(text: str, parts: list[str]) -> None:
@@ -182,6 +185,8 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("It avoids cuts and shortens the stay.", "stay", False),
         ("Patients who may not be fit are offered sedation.", "sedation", False),
         ("Avoid driving, lifting and swimming.", "swimming", True),
+        ("Do not fly until after your visit.", "fly until after your visit", False),
+        ("Do not fly until after your visit.", "fly", True),
         ("It heals without stitches or a dressing.", "dressing", True),
         ("Some operations fail to relieve the pain.", "relieve", True),
         ("The clips need no removing, your nurse will look at the wound.", "look", False),
@@ -243,6 +248,13 @@ def test_what_stands_in_a_condition_is_not_asserted() -> None:
     grammar = analyse(fold("If you have an infection, tell your doctor."))
     assert is_hypothetical(grammar, 15, 24)
     assert not is_hypothetical(grammar, 26, 30)
+
+
+def test_what_goes_on_behind_a_condition_is_asserted() -> None:
+    text = "You may leave when you are comfortable, usually on the same day."
+    grammar = analyse(fold(text))
+    assert not is_hypothetical(grammar, *at(text, "leave when you are comfortable, usually on"))
+    assert is_hypothetical(grammar, *at(text, "you are comfortable"))
 
 
 @pytest.mark.parametrize(

@@ -153,5 +153,13 @@ def _passes_reset(grammar: Grammar, number: int, i: int) -> bool:
 
 
 def is_hypothetical(grammar: Grammar, start: int, end: int) -> bool:
-    """Return whether the span stands inside a condition, so that nothing is asserted by it."""
-    return any(grammar.conditional) and grammar.conditional[clause_at(grammar, start, end)]
+    """Return whether the span stands inside a condition, so that nothing is asserted by it.
+
+    What begins ahead of a condition and goes on behind it does not stand inside it: "you can
+    go home when you are comfortable, usually on the day".
+    """
+    if not any(grammar.conditional):
+        return False
+    number = clause_at(grammar, start, end)
+    a, b = grammar.spans[number]
+    return grammar.conditional[number] and not start < a < b < end

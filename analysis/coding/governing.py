@@ -35,6 +35,7 @@ _TURNS = grammar_pattern(
 )
 _ADVISES = grammar_pattern(r"{advises}\b")  # what is advised against is advised on all the same
 _NOT_TO = grammar_pattern(r"not (?:to |(?<=\bto not ))(?!{keep_on}\b)")
+_UNTIL = grammar_pattern(r"\b{until}\b")
 _UNREAL = grammar_pattern(r"\b{would} (?:\w+ )?have {unreal}\b")
 _BETTERS = grammar_pattern(r",\s(?:{adds} )?(?:also )?{betters}\b|\b{adds} (?:also )?{betters}\b")
 _ENDS_REACH = {
@@ -211,6 +212,8 @@ def is_negated(
         if x < a or y > b + 1:
             continue
         if key == "before" and (y <= start or x < start < y):
+            if y <= start and _UNTIL.search(grammar.folded, start, end):
+                continue  # "do not fly until after your visit"
             between = grammar.folded[y:start]
             means = _ENDS_REACH.get(grammar.folded[x:y].split()[0])
             ended = means.search(grammar.folded, y, end) if means else None

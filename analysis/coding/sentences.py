@@ -29,6 +29,7 @@ _LAST_WORD = re.compile(r"[\w.]+\Z")
 _BREAK = grammar_pattern(
     r";\s*"
     r"|\s-{1,2}\s"
+    r"|(?<=\w)-{1,2}(?={dashed}(?:'|\s))"
     r"|,\s(?={opens_behind_comma}\b)"
     r"|(?<!{never_split})\s(?={opens_anywhere}\s)"
     r"|\s(?={opens_before_subject}\s{subjects_of_conditions}\b)"
@@ -44,7 +45,9 @@ _BREAK = grammar_pattern(
     r"|\s(?={relatives}\s{possible}\b)"
     r"|\s(?={opens_results}\s(?:{subjects_of_results}|{determiners_of_results}\s\w+)\s{results}\b)"
 )
-_MAY_BREAK = grammar_pattern(r"[;,]|\s(?=-|{breaks})")  # so that few places are looked at
+_MAY_BREAK = grammar_pattern(  # so that few places are looked at
+    r"[;,]|--?(?={dashed})|\s(?=-|{breaks})"
+)
 _JOINED = grammar_pattern(
     r",\s(?={and_or}\s(?:[\w'-]+\s){1,5}?{predicates_of_rows}\b"
     r"|{main_determiners}\s(?:[\w-]+\s){1,3}?{main_predicates}\b)"
