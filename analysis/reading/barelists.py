@@ -6,8 +6,10 @@ import re
 
 from analysis.reading.blocks import Block, ends_sentence
 from analysis.reading.headings import is_lead_in
+from analysis.reading.introductions import announces
 
 _TERM_WORDS = 6
+_PROSE = 60  # characters of prose that the last of a run of short lines can head
 _DOTTED = re.compile(r"[A-Z][^.?!:\n]{2,40}\. [A-Z]")
 
 
@@ -36,12 +38,13 @@ def is_prose(block: Block) -> bool:
 
 
 def _find_bare_items(live: list[Block], styles: list[str]) -> None:
-    """Make items of the short lines without full stops that a colon announces."""
+    """Make items of the short lines without full stops that a colon or a sentence announces."""
     index = 0
     while index < len(live) - 1:
         lead = live[index]
         index += 1
-        if lead.text[-1] != ":" or (live[index].kind != "paragraph"):
+        told = lead.kind == "paragraph" and announces(lead.text)
+        if (lead.text[-1] != ":" and not told) or live[index].kind != "paragraph":
             continue
         if lead.kind == "paragraph" and styles[index - 1] == "colon" and not is_lead_in(lead.text):
             continue
@@ -49,7 +52,8 @@ def _find_bare_items(live: list[Block], styles: list[str]) -> None:
         widest = live[index + 1].gap if index + 1 < len(live) else 0
         while run < len(live) and _is_bare(live[run], widest if run > index else 99):
             run += 1
-        if run < len(live) and run - index > 1 and _heads(live, styles, run - 1):
+        least = 1 if told else _PROSE
+        if run < len(live) and run - index > 1 and _heads(live, styles, run - 1, least):
             run -= 1
         if run - index >= 2:
             for block in live[index:run]:
@@ -66,14 +70,14 @@ def _is_bare(block: Block, widest: int) -> bool:
     return not ends_sentence(text) and len(text.split()) <= 14
 
 
-def _heads(live: list[Block], styles: list[str], index: int) -> bool:
+def _heads(live: list[Block], styles: list[str], index: int, least: int) -> bool:
     """Whether the last of a run of short lines heads the prose below it."""
     following = live[index + 1]
     return (
         bool(styles[index])
         and following.gap <= live[index].gap
         and following.kind == "paragraph"
-        and len(following.text) >= 60
+        and len(following.text) >= least
     )
 
 

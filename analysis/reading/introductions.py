@@ -15,6 +15,9 @@ _ANNOUNCES = GRAMMAR.pattern(
     r"\b{the_following}\b(?!\s{no_list_behind}\b)|\b{any_of} {these}\b", re.IGNORECASE
 )
 _POINTS_UP = GRAMMAR.pattern(r"\b{some_of} {the_above}\b|\b{above} {things_above}\b", re.IGNORECASE)
+_CALLS = GRAMMAR.pattern(r"\b{calls}\b[^.?!]{0,60}\b{callees}\b", re.IGNORECASE)
+_URGENT = GRAMMAR.pattern(r"\b{urgently}\b", re.IGNORECASE)
+_OTHER_CALLS = GRAMMAR.pattern(r"\b{other_calls}\b", re.IGNORECASE)
 _BACK = 3  # sentences that a list may stand behind what introduces it, or a pronoun its noun
 
 
@@ -50,6 +53,19 @@ def introduction(before: Block, above: Sequence[Block]) -> str:
     return " ".join(words)
 
 
+def announces(text: str) -> bool:
+    """Return whether a paragraph closes with a sentence that announces what stands below it.
+
+    Examples
+    --------
+    >>> announces("If you have any of the following signs, ring the ward.")
+    True
+    >>> announces("You will be seen the following day.")
+    False
+    """
+    return text[-1:] == "." and _ANNOUNCES.search(_sentences(text)[-1]) is not None
+
+
 def pointing_up(below: str) -> str:
     """Return the sentence of a paragraph that tells what the list above it was, or nothing.
 
@@ -70,12 +86,18 @@ def _introducing(before: Block, sentences: list[str]) -> int | None:
     tail = sentences[last].lower()
     if before.text[-1] not in ".!?…":
         return last if len(tail) < 200 else None
-    if any(word in tail for word in _INTRODUCES):
+    if any(word in tail for word in _INTRODUCES) or _calls_for_help(tail):
         return last
     for at in range(last - 1, max(last - _BACK, -1), -1):
         if _ANNOUNCES.search(sentences[at]):
             return at
     return None
+
+
+def _calls_for_help(sentence: str) -> bool:
+    """Return whether a sentence tells whom to call in need: the list below it tells when."""
+    called = _CALLS.search(sentence) and _URGENT.search(sentence)
+    return bool(called) and not _OTHER_CALLS.search(sentence)
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,0 +1,48 @@
+"""Lists that a sentence with a full stop announces, with bullets and without."""
+
+import pytest
+
+from analysis.reading.segmenting import segment
+from analysis.records import Source
+
+SIGNS = "If you notice any of the following symptoms, ring your midwife at once."
+
+
+def items(text: str) -> list[tuple[str, str]]:
+    """Return the items of a page with what introduces each."""
+    return [(p.text, p.lead_in) for p in segment(Source("page", text)) if p.kind == "item"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_short_lines_below_a_sentence_that_announces_them_are_items(gap: str) -> None:
+    lines = ["Pain when passing water", "Heavy bleeding", "High temperature"]
+    assert items(f"Getting help\n\n{SIGNS}\n\n{gap.join(lines)}\n") == [(x, SIGNS) for x in lines]
+
+
+def test_the_heading_behind_such_lines_is_none_of_them() -> None:
+    text = f"Getting help\n\n{SIGNS}\n\nHeavy bleeding\n\nFever\n\nDriving\n\nYou can drive soon.\n"
+    assert items(text) == [("Heavy bleeding", SIGNS), ("Fever", SIGNS)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["The wound heals by itself.", "You will be seen the following day.", "Which of these is it?"],
+)
+def test_short_lines_below_any_other_sentence_are_no_items(before: str) -> None:
+    text = f"Getting help\n\n{before}\n\nHeavy bleeding\n\nFever\n\nYou can drive soon.\n"
+    assert items(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "introduces"),
+    [
+        ("Call for help if needed - contact your doctor or emergency services.", True),
+        ("Seek medical attention straight away.", True),
+        ("If you have any questions, call the ward as soon as possible.", False),
+        ("Your nurse will look at the wound.", False),
+    ],
+)
+def test_a_call_for_help_introduces_the_bullets_below_it(before: str, introduces: bool) -> None:
+    text = f"At home\n\nRest for a day. {before}\n\n• You feel dizzy\n• The wound bleeds\n"
+    lead_in = before if introduces else ""
+    assert items(text) == [("You feel dizzy", lead_in), ("The wound bleeds", lead_in)]
