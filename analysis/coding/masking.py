@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.coding.citations import find_citations
 from analysis.coding.quantities import find_counts, find_dates, find_intervals, find_vague_times
 from analysis.cues import MEASURES
 from analysis.records import Interval
+from analysis.remembering import Remembered
 
 TIMES = frozenset("second minute hour day night week month year decade".split())
 
@@ -25,7 +27,8 @@ class Amount:
     unit: str = ""
 
 
-def find_amounts(text: str) -> list[Amount]:
+@Remembered  # lists, labels and sentences ask for the same words
+def find_amounts(text: str) -> tuple[Amount, ...]:
     """Return the amounts in a sentence, in text order and without overlaps."""
     amounts = [Amount("date", start, end, iso) for start, end, iso in find_dates(text)]
     amounts += [Amount("citation", start, end, cited) for start, end, cited in find_citations(text)]
@@ -41,12 +44,12 @@ def find_amounts(text: str) -> list[Amount]:
             amounts.append(_amount(measure, interval))
     amounts += [_amount("vague", interval) for interval in find_vague_times(text)]
     if not amounts:
-        return []
+        return ()
     free: list[Amount] = []
     for amount in amounts:
         if all(amount.end <= other.start or amount.start >= other.end for other in free):
             free.append(amount)
-    return sorted(free, key=lambda amount: amount.start)
+    return tuple(sorted(free, key=lambda amount: amount.start))
 
 
 def _amount(measure: str, interval: Interval) -> Amount:
@@ -61,7 +64,7 @@ def _amount(measure: str, interval: Interval) -> Amount:
     )
 
 
-def mask(folded: str, amounts: list[Amount]) -> str:
+def mask(folded: str, amounts: Sequence[Amount]) -> str:
     """Return the sentence with each amount written in the character of its measure."""
     if not amounts:
         return folded
