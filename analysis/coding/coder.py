@@ -12,6 +12,7 @@ from analysis.coding.fragments import label_above, with_label
 from analysis.coding.governing import analyse, certainty_of, weakest
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Introduction, introduction_of, said_with
+from analysis.coding.pointing import continued
 from analysis.coding.sentences import sentences
 from analysis.coding.spacing import single_spaced
 from analysis.coding.subjects import BOTH, SubjectFinder
@@ -24,6 +25,7 @@ from analysis.remembering import Remembered
 _UNCODED = frozenset({"heading", "title", "furniture"})
 _POINTS_BACK = grammar_pattern(r"\b{points_back}\b")
 _sentences = Remembered(sentences)
+_continued = Remembered(continued)
 _NOTHING: frozenset[str] = frozenset()
 _Stated = tuple[str, bool, bool]
 """A facet, whether its context holds, and whether the sentence answers a question for it."""
@@ -92,10 +94,12 @@ class Coder:
         claims: list[Claim] = []
         asked, recent = about.asked, _NOTHING
         said = _introduction(passage)
+        before = ""
         for start, end in _sentences(passage.text):
             check_time()
             text, places = single_spaced(passage.text[start:end])
             own, certainty, crosses = (0, len(text)), inherited, True
+            alone, last, before = text, before, text
             if said and (full := said_with(said, text)):
                 text, own, crosses = full.text, full.own, full.crosses
                 certainty = weakest(inherited, full.certainty)
@@ -112,19 +116,49 @@ class Coder:
                 if found.topics:
                     about = about.join(About(found.topics))
                 known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
-                stated = self._stated(found, about, asked, known)
-                if stated:
-                    at = passage.start + start
-                    for draft in self._drafts(found.text, found, stated, certainty, condition):
-                        subject = self._subjects.of_claim(found.mentions, found.folded, draft.cue)
-                        quote = draft.start - own[0], draft.end - own[0]
-                        if places:
-                            quote = places[quote[0]], places[quote[1] - 1] + 1
-                        span = at + quote[0], at + quote[1]
-                        claims.append(place(draft, source, section, span, subject))
+                drafts = [
+                    (draft, found, draft.start - own[0], draft.end - own[0])
+                    for draft in self._drafts_of(found, about, asked, known, certainty, condition)
+                ]
+                if last and text is alone and not any(one[0].amount for one in drafts):
+                    more = self._goes_on(last, alone, about, asked, certainty, condition)
+                    drafts = more or drafts
+                at = passage.start + start
+                for draft, told, first, past in drafts:
+                    subject = self._subjects.of_claim(told.mentions, told.folded, draft.cue)
+                    if places:
+                        first, past = places[first], places[past - 1] + 1
+                    claims.append(place(draft, source, section, (at + first, at + past), subject))
                 asked, recent = _NOTHING, found.contexts
             self._subjects.leave(found.mentions, found.folded)
         return claims
+
+    def _goes_on(
+        self, before: str, text: str, about: About, asked: frozenset[str], certainty: str,
+        condition: str,
+    ) -> list[tuple[Draft, Found, int, int]]:  # fmt: skip
+        """Return what a sentence says with the one before it, if that gives it an amount."""
+        whole = _continued(before, text)
+        found = self._sentences.find(whole.text, whole.own, False) if whole else None
+        if whole is None or found is None:
+            return []
+        certainty, own = weakest(certainty, whole.certainty), whole.own[0]
+        drafts = self._drafts_of(found, about, asked, _NOTHING, certainty, condition)
+        if not any(draft.amount for draft in drafts):
+            return []
+        ahead = whole.skipped - own
+        return [
+            (draft, found, 0 if whole.skipped else draft.start + ahead, draft.end + ahead)
+            for draft in drafts
+        ]
+
+    def _drafts_of(
+        self, found: Found, about: About, asked: frozenset[str], known: frozenset[str],
+        certainty: str, condition: str,
+    ) -> list[Draft]:  # fmt: skip
+        """Return what a sentence says where it stands."""
+        stated = self._stated(found, about, asked, known)
+        return self._drafts(found.text, found, stated, certainty, condition) if stated else []
 
     def _stated(
         self, found: Found, about: About, asked: frozenset[str], known: frozenset[str]

@@ -1,0 +1,103 @@
+"""Reads a sentence with the time or the matter that the sentence before it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.coding.governing import analyse, certainty_of
+from analysis.coding.lexicon import grammar_pattern
+from analysis.coding.masking import Amount, find_amounts
+from analysis.coding.sentences import Span, clauses
+from analysis.coding.tokens import folded as fold_once
+
+_LONGEST = 240  # characters of a sentence that is said with the one before it
+_LABEL_WORDS = 9
+_STATES = grammar_pattern(r"\b{verbs}\b|n't\b|[:?!,;]")
+_LABELS = grammar_pattern(r"\W*{labels_time}\b")
+_BEHIND = grammar_pattern(r"\s*{behind_labels}\b")
+_DENIED = r"(?:{must_not}|{will_not}|{shuns}|not)\b(?! {no_denial}\b)"
+_MEANWHILE = grammar_pattern(
+    rf"\W*{{in_that_time}} {{that_time}},? (?:{{bids_not}} )?(?:{_DENIED}|you {_DENIED})"
+)
+_HAPPENS = grammar_pattern(
+    r"\W*{this_happens} (?:{possible} )?(?:{adverbs_of_happening} )?{happens}"
+    r"(?: {adverbs_of_happening})?(?= (?:{for_or_within} ){0,2}\Z)"
+)
+_MOMENT = grammar_pattern(r"\W*{opens_moments}\b")
+_LEAST = 3  # words of what happens
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """A sentence said with what it goes on from."""
+
+    text: str
+    own: Span
+    """Where its own words stand in that."""
+    skipped: int
+    """How many characters of the sentence are left out ahead of them."""
+    certainty: str = "asserted"
+
+
+def continued(before: str, text: str) -> Continued | None:
+    """Return a sentence said with what the one before it gives, or nothing where it stands alone.
+
+    Parameters
+    ----------
+    before : str
+        The sentence before it in its passage.
+    text : str
+        The sentence.
+
+    Examples
+    --------
+    >>> continued("Two days after surgery.", "You can shower.").text
+    'Two days after surgery: You can shower.'
+    >>> continued("Rest for a week.", "During this time you should not drive.").text
+    'For a week: During this time you should not drive.'
+    >>> continued("You go home when you are well.", "This happens after two days.").text
+    'You go home after two days.'
+    """
+    if len(before) > _LONGEST or len(text) > _LONGEST or before.rstrip()[-1:] != ".":
+        return None
+    folded = fold_once(text)
+    own = [one for one in find_amounts(text) if one.measure == "duration"]
+    if own:
+        return _happening(before, text, folded, own[0])
+    given = [one for one in find_amounts(before) if one.measure == "duration"]
+    if len(given) != 1:
+        return None
+    if _labels(fold_once(before), given[0]):
+        return _said(before.rstrip(" .") + ": ", text)
+    if _MEANWHILE.match(folded):
+        return _said(f"For {before[given[0].start : given[0].end]}: ", text)
+    return None
+
+
+def _said(ahead: str, text: str) -> Continued:
+    return Continued(ahead + text, (len(ahead), len(ahead) + len(text)), 0)
+
+
+def _labels(folded: str, amount: Amount) -> bool:
+    """Return whether a sentence is nothing but a time: "Two days after surgery." """
+    if len(folded.split()) > _LABEL_WORDS or _STATES.search(folded):
+        return False
+    if _LABELS.match(folded):
+        return True
+    return not folded[: amount.start].strip() and bool(_BEHIND.match(folded, amount.end))
+
+
+def _happening(before: str, text: str, folded: str, amount: Amount) -> Continued | None:
+    """Say what happens with the time when it does: "This usually happens after two days." """
+    opening = _HAPPENS.match(folded[: amount.start].rstrip() + " ")
+    if opening is None or any(one.measure == "duration" for one in find_amounts(before)):
+        return None
+    matter = fold_once(before)
+    main = next(((a, b) for a, b in clauses(matter) if not _MOMENT.match(matter, a)), None)
+    if main is None or len(matter[slice(*main)].split()) < _LEAST:
+        return None
+    skipped = opening.end()
+    ahead = before[slice(*main)].rstrip(" .")
+    said = ahead + text[skipped:]
+    certainty = certainty_of(analyse(folded), 0, opening.end())
+    return Continued(said, (len(ahead), len(said)), skipped, certainty)
