@@ -29,6 +29,8 @@ _continued = Remembered(continued)
 _NOTHING: frozenset[str] = frozenset()
 _Stated = tuple[str, bool, bool]
 """A facet, whether its context holds, and whether the sentence answers a question for it."""
+_Placed = tuple[Draft, Found, int, int]
+"""A claim in the words that it was read from, and where its quote stands in its sentence."""
 
 
 class Coder:
@@ -121,8 +123,7 @@ class Coder:
                     for draft in self._drafts_of(found, about, asked, known, certainty, condition)
                 ]
                 if last and text is alone and not any(one[0].amount for one in drafts):
-                    more = self._goes_on(last, alone, about, asked, certainty, condition)
-                    drafts = more or drafts
+                    drafts = self._goes_on(drafts, last, alone, about, asked, certainty, condition)
                 at = passage.start + start
                 for draft, told, first, past in drafts:
                     subject = self._subjects.of_claim(told.mentions, told.folded, draft.cue)
@@ -134,23 +135,25 @@ class Coder:
         return claims
 
     def _goes_on(
-        self, before: str, text: str, about: About, asked: frozenset[str], certainty: str,
-        condition: str,
-    ) -> list[tuple[Draft, Found, int, int]]:  # fmt: skip
-        """Return what a sentence says with the one before it, if that gives it an amount."""
+        self, alone: list[_Placed], before: str, text: str, about: About,
+        asked: frozenset[str], certainty: str, condition: str,
+    ) -> list[_Placed]:  # fmt: skip
+        """Return what a sentence says with the one before it, if that gives it an amount.
+
+        Else, and where a part of it is left out of that, what it says ``alone``.
+        """
         whole = _continued(before, text)
         found = self._sentences.find(whole.text, whole.own, False) if whole else None
         if whole is None or found is None:
-            return []
+            return alone
         certainty, own = weakest(certainty, whole.certainty), whole.own[0]
         drafts = self._drafts_of(found, about, asked, _NOTHING, certainty, condition)
         if not any(draft.amount for draft in drafts):
-            return []
+            return alone
+        if not whole.skipped:
+            return [(draft, found, draft.start - own, draft.end - own) for draft in drafts]
         ahead = whole.skipped - own
-        return [
-            (draft, found, 0 if whole.skipped else draft.start + ahead, draft.end + ahead)
-            for draft in drafts
-        ]
+        return alone + [(each, found, 0, each.end + ahead) for each in drafts if each.amount]
 
     def _drafts_of(
         self, found: Found, about: About, asked: frozenset[str], known: frozenset[str],

@@ -19,6 +19,9 @@ _DENIED = r"(?:{must_not}|{will_not}|{shuns}|not)\b(?! {no_denial}\b)"
 _MEANWHILE = grammar_pattern(
     rf"\W*{{in_that_time}} {{that_time}},? (?:{{bids_not}} )?(?:{_DENIED}|you {_DENIED})"
 )
+_BUT = grammar_pattern(  # "in that time you can shower but not have a bath"
+    rf"\W*{{in_that_time}} {{that_time}},? [^,;:?]{{3,60}}?,? {{against}} (?=(?:you )?{_DENIED})"
+)
 _HAPPENS = grammar_pattern(
     r"\W*{this_happens} (?:{possible} )?(?:{adverbs_of_happening} )?{happens}"
     r"(?: {adverbs_of_happening})?(?= (?:{for_or_within} ){0,2}\Z)"
@@ -71,11 +74,15 @@ def continued(before: str, text: str) -> Continued | None:
         return _said(before.rstrip(" .") + ": ", text)
     if _MEANWHILE.match(folded):
         return _said(f"For {before[given[0].start : given[0].end]}: ", text)
+    but = _BUT.match(folded)
+    if but:
+        return _said(f"For {before[given[0].start : given[0].end]}: ", text, but.end())
     return None
 
 
-def _said(ahead: str, text: str) -> Continued:
-    return Continued(ahead + text, (len(ahead), len(ahead) + len(text)), 0)
+def _said(ahead: str, text: str, skipped: int = 0, certainty: str = "asserted") -> Continued:
+    said = ahead + text[skipped:]
+    return Continued(said, (len(ahead), len(said)), skipped, certainty)
 
 
 def _labels(folded: str, amount: Amount) -> bool:
@@ -97,7 +104,5 @@ def _happening(before: str, text: str, folded: str, amount: Amount) -> Continued
     if main is None or len(matter[slice(*main)].split()) < _LEAST:
         return None
     skipped = opening.end()
-    ahead = before[slice(*main)].rstrip(" .")
-    said = ahead + text[skipped:]
-    certainty = certainty_of(analyse(folded), 0, opening.end())
-    return Continued(said, (len(ahead), len(said)), skipped, certainty)
+    certainty = certainty_of(analyse(folded), 0, skipped)
+    return _said(before[slice(*main)].rstrip(" ."), text, skipped, certainty)
