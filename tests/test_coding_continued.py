@@ -33,6 +33,7 @@ def claims(text: str) -> list[Claim]:
             "In that time, do not drive.",
             "For a week: In that time, do not drive.",
         ),
+        ("Fast for a day before it.", "In that time, do not drive.", None),
         ("Rest for a week.", "In that time you can shower.", None),
         (
             "Rest for a week.",
@@ -42,6 +43,9 @@ def claims(text: str) -> list[Claim]:
         ("Rest for a week or for ten days if you fly.", "In that time, do not drive.", None),
         ("You go home once it is out.", "This is usually after a day.", "You go home after a day."),
         ("Once it is out, you go home.", "This may be in a day.", "you go home in a day."),
+        ("You rest after you go home.", "This may be for a day.", None),
+        ("You need a frame when you go home.", "It is for a week.", None),
+        ("You need rest when you go home.", "This is for a day.", "You need rest for a day."),
         ("You go home once it is out.", "This is what takes a day.", None),
         ("You go home on day two.", "The test takes an hour.", None),
     ],

@@ -27,6 +27,8 @@ _HAPPENS = grammar_pattern(
     r"(?: {adverbs_of_happening})?(?= (?:{for_or_within} ){0,2}\Z)"
 )
 _MOMENT = grammar_pattern(r"\W*{opens_moments}\b")
+_ENDS = grammar_pattern(r",?\s{opens_moments}\b")
+_AHEAD = grammar_pattern(r"\s{ahead_of}\b")
 _LEAST = 3  # words of what happens
 
 
@@ -68,7 +70,7 @@ def continued(before: str, text: str) -> Continued | None:
     if own:
         return _happening(before, text, folded, own[0])
     given = [one for one in find_amounts(before) if one.measure == "duration"]
-    if len(given) != 1:
+    if len(given) != 1 or _AHEAD.match(fold_once(before), given[0].end):
         return None
     if _labels(fold_once(before), given[0]):
         return _said(before.rstrip(" .") + ": ", text)
@@ -101,8 +103,12 @@ def _happening(before: str, text: str, folded: str, amount: Amount) -> Continued
         return None
     matter = fold_once(before)
     main = next(((a, b) for a, b in clauses(matter) if not _MOMENT.match(matter, a)), None)
-    if main is None or len(matter[slice(*main)].split()) < _LEAST:
+    if main is None:
+        return None
+    ends = _ENDS.search(matter, *main)
+    happens = before[main[0] : ends.start() if ends else main[1]].rstrip(" .")
+    if len(happens.split()) < _LEAST:
         return None
     skipped = opening.end()
     certainty = certainty_of(analyse(folded), 0, skipped)
-    return _said(before[slice(*main)].rstrip(" ."), text, skipped, certainty)
+    return _said(happens, text, skipped, certainty)
