@@ -43,8 +43,10 @@ def _find_bare_items(live: list[Block], styles: list[str]) -> None:
     while index < len(live) - 1:
         lead = live[index]
         index += 1
+        if not _is_bare(live[index], 99):
+            continue
         told = lead.kind == "paragraph" and announces(lead.text)
-        if (lead.text[-1] != ":" and not told) or live[index].kind != "paragraph":
+        if lead.text[-1] != ":" and not told:
             continue
         if lead.kind == "paragraph" and styles[index - 1] == "colon" and not is_lead_in(lead.text):
             continue

@@ -18,6 +18,7 @@ _POINTS_UP = GRAMMAR.pattern(r"\b{some_of} {the_above}\b|\b{above} {things_above
 _CALLS = GRAMMAR.pattern(r"\b{calls}\b[^.?!]{0,60}\b{callees}\b", re.IGNORECASE)
 _URGENT = GRAMMAR.pattern(r"\b{urgently}\b", re.IGNORECASE)
 _OTHER_CALLS = GRAMMAR.pattern(r"\b{other_calls}\b", re.IGNORECASE)
+_NEED = GRAMMAR.pattern(r"\b{names_need}\b(?! {names_none}\b)", re.IGNORECASE)
 _BACK = 3  # sentences that a list may stand behind what introduces it, or a pronoun its noun
 
 
@@ -97,7 +98,8 @@ def _introducing(before: Block, sentences: list[str]) -> int | None:
 def _calls_for_help(sentence: str) -> bool:
     """Return whether a sentence tells whom to call in need: the list below it tells when."""
     called = _CALLS.search(sentence) and _URGENT.search(sentence)
-    return bool(called) and not _OTHER_CALLS.search(sentence)
+    others = _OTHER_CALLS.search(sentence) or _NEED.search(sentence)
+    return bool(called) and not others
 
 
 def _sentences(text: str) -> list[str]:

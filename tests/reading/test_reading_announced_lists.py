@@ -39,6 +39,7 @@ def test_short_lines_below_any_other_sentence_are_no_items(before: str) -> None:
         ("Call for help if needed - contact your doctor or emergency services.", True),
         ("Seek medical attention straight away.", True),
         ("If you have any questions, call the ward as soon as possible.", False),
+        ("If you feel unwell, call the ward immediately.", False),
         ("Your nurse will look at the wound.", False),
     ],
 )
