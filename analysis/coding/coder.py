@@ -24,8 +24,6 @@ from analysis.remembering import Remembered
 
 _UNCODED = frozenset({"heading", "title", "furniture"})
 _POINTS_BACK = grammar_pattern(r"\b{points_back}\b")
-_sentences = Remembered(sentences)
-_continued = Remembered(continued)
 _NOTHING: frozenset[str] = frozenset()
 _Stated = tuple[str, bool, bool]
 """A facet, whether its context holds, and whether the sentence answers a question for it."""
@@ -97,9 +95,8 @@ class Coder:
         asked, recent = about.asked, _NOTHING
         said = _introduction(passage)
         before = ""
-        for start, end in _sentences(passage.text):
+        for start, text, places in _sentences(passage.text):
             check_time()
-            text, places = single_spaced(passage.text[start:end])
             own, certainty, crosses = (0, len(text)), inherited, True
             alone, last, before = text, before, text
             if said and (full := said_with(said, text)):
@@ -142,7 +139,7 @@ class Coder:
 
         Else, and where a part of it is left out of that, what it says ``alone``.
         """
-        whole = _continued(before, text)
+        whole = continued(before, text)
         found = self._sentences.find(whole.text, whole.own, False) if whole else None
         if whole is None or found is None:
             return alone
@@ -202,6 +199,12 @@ class Coder:
         return to_drafts(statement, given)
 
 
+@Remembered
+def _sentences(text: str) -> tuple[tuple[int, str, list[int]], ...]:
+    """Return where each sentence starts, and what :func:`single_spaced` makes of it."""
+    return tuple((start, *single_spaced(text[start:end])) for start, end in sentences(text))
+
+
 def _introduction(passage: Passage) -> Introduction | None:
     """Return what the introduction of an item's list, or its heading, says of each item."""
     if passage.kind != "item":
@@ -213,7 +216,7 @@ def _introduction(passage: Passage) -> Introduction | None:
 @Remembered
 def _inherited(lead_in: str) -> str:
     """Return the certainty that the words before a list give to its items."""
-    start, end = _sentences(lead_in)[-1]
+    start, end = sentences(lead_in)[-1]
     folded = fold(lead_in[start:end])
     grammar = analyse(folded)
     certainty = certainty_of(grammar, max(0, len(folded) - 2), len(folded))

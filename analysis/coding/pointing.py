@@ -9,6 +9,7 @@ from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount, find_amounts
 from analysis.coding.sentences import Span, clauses
 from analysis.coding.tokens import folded as fold_once
+from analysis.remembering import Remembered
 
 _LONGEST = 240  # characters of a sentence that is said with the one before it
 _LABEL_WORDS = 9
@@ -65,21 +66,41 @@ def continued(before: str, text: str) -> Continued | None:
     """
     if len(before) > _LONGEST or len(text) > _LONGEST or before.rstrip()[-1:] != ".":
         return None
-    folded = fold_once(text)
-    own = [one for one in find_amounts(text) if one.measure == "duration"]
-    if own:
-        return _happening(before, text, folded, own[0])
-    given = [one for one in find_amounts(before) if one.measure == "duration"]
-    if len(given) != 1 or _AHEAD.match(fold_once(before), given[0].end):
+    how, skipped = _goes_on(text)
+    if how == "happens":
+        return _happening(before, text, skipped)
+    given, label = _gives(before)
+    if given is None or not how:
         return None
-    if _labels(fold_once(before), given[0]):
+    if label:
         return _said(before.rstrip(" .") + ": ", text)
+    if how == "label":
+        return None
+    return _said(f"For {before[given.start : given.end]}: ", text, skipped)
+
+
+@Remembered
+def _goes_on(text: str) -> tuple[str, int]:
+    """Return how a sentence may go on from another, and how many characters say only that."""
+    folded = fold_once(text)
+    own = next((one for one in find_amounts(text) if one.measure == "duration"), None)
+    if own:
+        opening = _HAPPENS.match(folded[: own.start].rstrip() + " ")
+        return ("happens", opening.end()) if opening else ("", 0)
     if _MEANWHILE.match(folded):
-        return _said(f"For {before[given[0].start : given[0].end]}: ", text)
+        return "meanwhile", 0
     but = _BUT.match(folded)
-    if but:
-        return _said(f"For {before[given[0].start : given[0].end]}: ", text, but.end())
-    return None
+    return ("but", but.end()) if but else ("label", 0)
+
+
+@Remembered
+def _gives(before: str) -> tuple[Amount | None, bool]:
+    """Return the one time that a sentence gives, and whether it is nothing but that."""
+    given = [one for one in find_amounts(before) if one.measure == "duration"]
+    folded = fold_once(before)
+    if len(given) != 1 or _AHEAD.match(folded, given[0].end):
+        return None, False
+    return given[0], _labels(folded, given[0])
 
 
 def _said(ahead: str, text: str, skipped: int = 0, certainty: str = "asserted") -> Continued:
@@ -96,10 +117,9 @@ def _labels(folded: str, amount: Amount) -> bool:
     return not folded[: amount.start].strip() and bool(_BEHIND.match(folded, amount.end))
 
 
-def _happening(before: str, text: str, folded: str, amount: Amount) -> Continued | None:
+def _happening(before: str, text: str, skipped: int) -> Continued | None:
     """Say what happens with the time when it does: "This usually happens after two days." """
-    opening = _HAPPENS.match(folded[: amount.start].rstrip() + " ")
-    if opening is None or any(one.measure == "duration" for one in find_amounts(before)):
+    if any(one.measure == "duration" for one in find_amounts(before)):
         return None
     matter = fold_once(before)
     main = next(((a, b) for a, b in clauses(matter) if not _MOMENT.match(matter, a)), None)
@@ -109,6 +129,5 @@ def _happening(before: str, text: str, folded: str, amount: Amount) -> Continued
     happens = before[main[0] : ends.start() if ends else main[1]].rstrip(" .")
     if len(happens.split()) < _LEAST:
         return None
-    skipped = opening.end()
-    certainty = certainty_of(analyse(folded), 0, skipped)
+    certainty = certainty_of(analyse(fold_once(text)), 0, skipped)
     return _said(happens, text, skipped, certainty)
