@@ -43,9 +43,8 @@ class Remembered(Generic[Rest, Made]):
 
     def __call__(self, text: str, /, *rest: Rest.args, **named: Rest.kwargs) -> Made:
         """Return what the function makes of a text."""
-        if len(text) > LONGEST:
-            return self._function(text, *rest, **named)
-        return self._kept(text, *rest, **named)  # type: ignore[arg-type]
+        made = self._function if len(text) > LONGEST else self._kept
+        return made(text, *rest, **named)
 
     def forget(self) -> None:
         """Forget every text."""

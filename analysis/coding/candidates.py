@@ -104,8 +104,10 @@ def candidates(
             continue
         rate = next((row[2].value for row in by_role.get("rates", [])), "")
         found += _valued(statement, facet, rule, match, labels, rate)
-    found += second_amounts(statement, found, labels)
-    found = choose(grammar.folded, facet, found)
+    if len(statement.amounts) > 1:
+        found += second_amounts(statement, found, labels)
+    if len(found) > 1:
+        found = choose(grammar.folded, facet, found)
     if answers and facet.kind == "boolean" and not found:
         found += _answered(statement, facet, rows)
     return found

@@ -115,15 +115,13 @@ class Coder:
                 if found.topics:
                     about = about.join(About(found.topics))
                 known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
-                drafts = [
-                    (draft, found, draft.start - own[0], draft.end - own[0])
-                    for draft in self._drafts_of(found, about, asked, known, certainty, condition)
-                ]
-                if last and text is alone and not any(one[0].amount for one in drafts):
+                told = self._drafts_of(found, about, asked, known, certainty, condition)
+                drafts = [(one, found, one.start - own[0], one.end - own[0]) for one in told]
+                if last and text is alone and not any(one.amount for one in told):
                     drafts = self._goes_on(drafts, last, alone, about, asked, certainty, condition)
                 at = passage.start + start
-                for draft, told, first, past in drafts:
-                    subject = self._subjects.of_claim(told.mentions, told.folded, draft.cue)
+                for draft, where, first, past in drafts:
+                    subject = self._subjects.of_claim(where.mentions, where.folded, draft.cue)
                     if places:
                         first, past = places[first], places[past - 1] + 1
                     claims.append(place(draft, source, section, (at + first, at + past), subject))
@@ -157,6 +155,8 @@ class Coder:
         certainty: str, condition: str,
     ) -> list[Draft]:  # fmt: skip
         """Return what a sentence says where it stands."""
+        if not found.cued and not asked:
+            return []
         stated = self._stated(found, about, asked, known)
         return self._drafts(found.text, found, stated, certainty, condition) if stated else []
 

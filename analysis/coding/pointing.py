@@ -13,6 +13,7 @@ from analysis.remembering import Remembered
 
 _LONGEST = 240  # characters of a sentence that is said with the one before it
 _LABEL_WORDS = 9
+_LONGEST_LABEL = 90  # characters
 _STATES = grammar_pattern(r"\b{verbs}\b|n't\b|[:?!,;]")
 _LABELS = grammar_pattern(r"\W*{labels_time}\b")
 _BEHIND = grammar_pattern(r"\s*{behind_labels}\b")
@@ -69,8 +70,10 @@ def continued(before: str, text: str) -> Continued | None:
     how, skipped = _goes_on(text)
     if how == "happens":
         return _happening(before, text, skipped)
+    if not how or (how == "label" and len(before) > _LONGEST_LABEL):
+        return None
     given, label = _gives(before)
-    if given is None or not how:
+    if given is None:
         return None
     if label:
         return _said(before.rstrip(" .") + ": ", text)

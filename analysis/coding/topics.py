@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from analysis.codebook import Codebook
 from analysis.coding.matching import CueIndex
@@ -48,6 +49,7 @@ class TopicFinder:
         self._sentences = CueIndex(spoken)
         self._questions = CueIndex(asked)
         self._conditions = CueIndex((("condition", ""), cue) for cue in codebook.conditions)
+        self._of_question = Remembered(partial(_about, self._questions))
         self._of_heading = Remembered(self._read_heading)
         self._of_lead_in = Remembered(self._read_lead_in)
         self._sections: dict[tuple[str, ...], tuple[About, str]] = {}
@@ -91,7 +93,7 @@ class TopicFinder:
 
     def of_question(self, folded: str) -> About:
         """Return the facets that a question inside a paragraph asks for."""
-        return _about(self._questions, folded)
+        return self._of_question(folded)
 
     def of_lead_in(self, lead_in: str, known: frozenset[str]) -> About:
         """Return what the sentences that introduce a list make its items be about.
@@ -110,7 +112,8 @@ class TopicFinder:
 
     def _read_lead_in(self, words: str) -> tuple[About, About]:
         start, end = sentences(words)[-1]
-        return self._announced(words[start:end]), self._announced(words)
+        whole = self._announced(words)
+        return whole if start == 0 else self._announced(words[start:end]), whole
 
     def _announced(self, words: str) -> About:
         folded = fold(words)
