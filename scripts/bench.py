@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 
@@ -59,18 +60,21 @@ def main() -> int:
 def starting() -> list[Row]:
     """Measure the time from start to report, and that of the import."""
     rows = []
-    audit = ["-m", "analysis.cli", "audit", "seeds", "--codebook", BOOK, "--subject", SUBJECT]
-    for name, arguments, bar in (
-        ("claimgrid audit seeds, start to report, seconds", audit, "at most 4"),
-        ("import analysis, seconds", ["-c", "import analysis"], "at most 0.3"),
-    ):
-        command = [sys.executable, *arguments]
-        times = []
-        for _ in range(RUNS):
-            start = time.perf_counter()
-            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-            times.append(time.perf_counter() - start)
-        rows.append((name, f"{min(times):.2f}", bar))
+    with tempfile.TemporaryDirectory() as place:
+        audit = ["-m", "analysis.cli", "audit", "seeds", "--codebook", BOOK, "--subject", SUBJECT]
+        for name, arguments, bar in (
+            ("claimgrid audit seeds, start to verdicts, seconds", audit, ""),
+            ("claimgrid audit seeds, start to report, seconds",
+             [*audit, "--out", f"{place}/run", "--overwrite"], "at most 4"),
+            ("import analysis, seconds", ["-c", "import analysis"], "at most 0.3"),
+        ):  # fmt: skip
+            command = [sys.executable, *arguments]
+            times = []
+            for _ in range(RUNS):
+                start = time.perf_counter()
+                subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+                times.append(time.perf_counter() - start)
+            rows.append((name, f"{min(times):.2f}", bar))
     return rows
 
 
