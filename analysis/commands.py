@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from analysis import desk_commands
 from analysis.codebook import list_codebooks, load_codebook
 from analysis.errors import ClaimgridError, Unmet
+from analysis.large.beside import start_beside
 
 LARGE = 1000
 """Files beyond which an audit writes a summary in place of a full report."""
+_DRAWING = (
+    "analysis.showing.charts.figures",
+    "matplotlib.figure",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+)
 
 
 def audit(options: argparse.Namespace) -> int:
@@ -21,26 +29,30 @@ def audit(options: argparse.Namespace) -> int:
         return _audit_large(options)
     if options.pairs:
         raise ClaimgridError("--pairs is for a large audit; a small one writes pairs.csv always")
-    from analysis.pipeline import load_book, run_audit
-    from analysis.reading.limits import parse_limits
-    from analysis.showing.report_building import build_report
-    from analysis.showing.report_text import render_text
+    with ExitStack() as stack:
+        # before pandas is loaded: it has threads, and a process with threads cannot fork
+        beside = start_beside(stack, *_DRAWING) if options.out else None
+        from analysis.pipeline import load_book, run_audit
+        from analysis.reading.limits import parse_limits
+        from analysis.showing.report_building import build_report
+        from analysis.showing.report_text import render_text
 
-    result = run_audit(
-        options.sources,
-        codebook=options.codebook,
-        subject=options.subject,
-        strict=options.strict,
-        decisions=options.decisions,
-        workers=options.workers,
-        cluster=options.cluster,
-        limits=parse_limits(options.limit),
-    )
-    book = load_book(result)
-    if options.out:
-        from analysis.showing.runs import write_run
+        result = run_audit(
+            options.sources,
+            codebook=options.codebook,
+            subject=options.subject,
+            strict=options.strict,
+            decisions=options.decisions,
+            workers=options.workers,
+            cluster=options.cluster,
+            limits=parse_limits(options.limit),
+        )
+        book = load_book(result)
+        if options.out:
+            from analysis.showing.runs import write_run
 
-        write_run(result, options.out, overwrite=options.overwrite, codebook=book)
+            begin = beside.begin if beside else None
+            write_run(result, options.out, overwrite=options.overwrite, codebook=book, begin=begin)
     print(render_text(build_report(result, book)))
     if options.out:
         print(f"\nwritten: {options.out}/report.html and the tables and charts beside it")

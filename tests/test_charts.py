@@ -1,7 +1,9 @@
 """Charts: what they show, on whose Axes, in which bytes, readable by whom."""
 
+import pickle
 import warnings
 from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -268,6 +270,21 @@ def test_charts_are_the_same_bytes_under_any_style(charts) -> None:
     with mpl.rc_context({"font.size": 30, "svg.fonttype": "path", "axes.facecolor": "black"}):
         again = draw_charts(AUDIT, CODEBOOK)
     assert again == charts
+
+
+def test_charts_of_which_half_are_drawn_elsewhere_are_the_same_bytes_in_the_same_order(
+    charts,
+) -> None:
+    sent: list[int] = []
+
+    def begin(task: Callable[..., object], *given: object) -> Callable[[], object]:
+        packed = pickle.dumps((task, given))  # as another process gets it
+        sent.append(len(given[0]))
+        task, given = pickle.loads(packed)
+        return partial(task, *given)
+
+    assert draw_charts(AUDIT, CODEBOOK, begin=begin) == charts
+    assert sent == [4]
 
 
 def test_svg_is_xml_without_date_script_or_outside_link(charts) -> None:

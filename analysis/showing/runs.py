@@ -13,6 +13,7 @@ from typing import Any
 from analysis.codebook import Codebook, load_codebook
 from analysis.records import Audit
 from analysis.showing.audit_tables import AuditTables, tables_of
+from analysis.showing.charts.drawing import Begin
 from analysis.showing.folders import RUN_FILE, RUN_KIND, placed_folder, safe_names
 from analysis.showing.json_text import to_json
 from analysis.showing.sheets import to_csv
@@ -23,7 +24,11 @@ PACKAGES = ("claimgrid", "matplotlib", "numpy", "pandas", "pandera", "pyarrow", 
 
 
 def write_run(
-    audit: Audit, out: Path | str, overwrite: bool = False, codebook: Codebook | None = None
+    audit: Audit,
+    out: Path | str,
+    overwrite: bool = False,
+    codebook: Codebook | None = None,
+    begin: Begin | None = None,
 ) -> Path:
     """Write the tables, charts, report and facts of a run into a folder, all or nothing.
 
@@ -38,6 +43,8 @@ def write_run(
         not write are kept.
     codebook : Codebook, optional
         The codebook of the run; loaded by its name where none is given.
+    begin : callable, optional
+        As for :func:`analysis.showing.charts.figures.draw_charts`.
 
     Returns
     -------
@@ -59,7 +66,7 @@ def write_run(
     with placed_folder(out, overwrite) as folder:
         built = tables_of(audit, codebook.facets)
         files: dict[str, bytes] = _sheets(built)
-        charts = draw_charts(audit, codebook, built)
+        charts = draw_charts(audit, codebook, built, begin)
         for chart in charts:
             files[f"figures/{chart.name}.png"] = chart.png
             files[f"figures/{chart.name}.svg"] = chart.svg

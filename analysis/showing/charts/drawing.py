@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.showing.charts import canvas
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+
+Begin = Callable[..., Callable[[], Any]]
+"""Has a task, given with its arguments, begun elsewhere; returns what waits for its result."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.records import Audit
@@ -12,7 +13,7 @@ from analysis.showing.charts import telling
 from analysis.showing.charts.agreement import draw_agreement
 from analysis.showing.charts.booleans import draw_boolean
 from analysis.showing.charts.coverage import draw_coverage
-from analysis.showing.charts.drawing import Chart, Sketch, draw_sketches
+from analysis.showing.charts.drawing import Begin, Chart, Sketch, draw_sketches
 from analysis.showing.charts.durations import draw_durations
 from analysis.showing.charts.grid import draw_grid
 from analysis.showing.charts.limits import draw_limits
@@ -49,7 +50,10 @@ class Material:
 
 
 def draw_charts(
-    audit: Audit, codebook: Codebook, tables: AuditTables | None = None
+    audit: Audit,
+    codebook: Codebook,
+    tables: AuditTables | None = None,
+    begin: Begin | None = None,
 ) -> tuple[Chart, ...]:
     """Draw the charts of a run, those for which it has data.
 
@@ -61,6 +65,8 @@ def draw_charts(
         The codebook of the run; it says which facets are of which kind.
     tables : AuditTables, optional
         The run's tables, where they are built already.
+    begin : callable, optional
+        What has a task done elsewhere, so that half of the charts are drawn there.
 
     Returns
     -------
@@ -73,15 +79,21 @@ def draw_charts(
     claims = claims_about(tables.claims, audit.subject)
     names = [source.name for source in audit.sources]
     material = Material(tables, claims, codebook.facets, names, frozenset(claims["facet"]))
-    sketches = [plan(material) for plan in PLANS]
-    return draw_sketches(sketch for sketch in sketches if sketch)
+    sketches = [sketch for plan in PLANS if (sketch := plan(material))]
+    if begin is None:
+        return draw_sketches(sketches)
+    others = begin(draw_sketches, sketches[1::2])
+    charts = list(draw_sketches(sketches[::2]))
+    for place, chart in enumerate(others()):
+        charts.insert(2 * place + 1, chart)
+    return tuple(charts)
 
 
 def _plan_grid(of: Material) -> Sketch | None:
     draw = draw_grid if len(of.sources) <= WIDEST else draw_shares
     cells, verdicts = of.tables.cells, of.tables.verdicts
     told = telling.verdicts(verdicts)
-    return Sketch("grid", "The grid", told, lambda ax: draw(cells, verdicts, ax))
+    return Sketch("grid", "The grid", told, partial(draw, cells, verdicts))
 
 
 def _plan_limits(of: Material) -> Sketch | None:
@@ -90,7 +102,7 @@ def _plan_limits(of: Material) -> Sketch | None:
         return None
     told = telling.values(of.claims, [facet])
     heading = f"Limits: {facet_label(facet)}"
-    return Sketch("limits", heading, told, lambda ax: draw_limits(of.claims, facet, ax))
+    return Sketch("limits", heading, told, partial(draw_limits, of.claims, facet))
 
 
 def _plan_boolean(of: Material) -> Sketch | None:
@@ -98,9 +110,7 @@ def _plan_boolean(of: Material) -> Sketch | None:
     if not facet:
         return None
     told, heading = telling.values(of.claims, [facet]), f"Yes or no: {facet_label(facet)}"
-    return Sketch(
-        "yes_no", heading, told, lambda ax: draw_boolean(of.claims, facet, of.sources, ax)
-    )
+    return Sketch("yes_no", heading, told, partial(draw_boolean, of.claims, facet, of.sources))
 
 
 def _plan_stances(of: Material) -> Sketch | None:
@@ -108,7 +118,7 @@ def _plan_stances(of: Material) -> Sketch | None:
     if not facets:
         return None
     told = telling.values(of.claims, facets)
-    return Sketch("stances", "Stances", told, lambda ax: draw_stances(of.claims, facets, ax))
+    return Sketch("stances", "Stances", told, partial(draw_stances, of.claims, facets))
 
 
 def _plan_risks(of: Material) -> Sketch | None:
@@ -119,7 +129,7 @@ def _plan_risks(of: Material) -> Sketch | None:
         return None
     cells = of.tables.cells
     told = telling.named(cells, risks)
-    return Sketch("risks", "Risks by source", told, lambda ax: draw_named(cells, risks, "risk", ax))
+    return Sketch("risks", "Risks by source", told, partial(draw_named, cells, risks, "risk"))
 
 
 def _plan_durations(of: Material) -> Sketch | None:
@@ -128,7 +138,7 @@ def _plan_durations(of: Material) -> Sketch | None:
         return None
     told = telling.values(of.claims, facets)
     return Sketch(
-        "durations", "Durations and onsets", told, lambda ax: draw_durations(of.claims, facets, ax)
+        "durations", "Durations and onsets", told, partial(draw_durations, of.claims, facets)
     )
 
 
@@ -138,14 +148,14 @@ def _plan_agreement(of: Material) -> Sketch | None:
         return None
     told = telling.pairs(pairs)
     return Sketch(
-        "agreement", "Source against source", told, lambda ax: draw_agreement(pairs, sharing, ax)
+        "agreement", "Source against source", told, partial(draw_agreement, pairs, sharing)
     )
 
 
 def _plan_coverage(of: Material) -> Sketch | None:
     coverage = of.tables.coverage
     told = telling.coverage(coverage)
-    return Sketch("coverage", "Coverage", told, lambda ax: draw_coverage(coverage, ax))
+    return Sketch("coverage", "Coverage", told, partial(draw_coverage, coverage))
 
 
 PLANS = (
