@@ -10,26 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from analysis.codebook_faults import KINDS, check_facet, check_head, read_yaml
+from analysis.codebook_faults import KINDS, check_facet
+from analysis.codebook_files import Head, gather, has_subjects, inherited, list_codebooks
+from analysis.codebook_shape import ROLES
 from analysis.cue_bounds import cues_of, find_runaways
 from analysis.cues import Cue, CueLists, parse_cue
 from analysis.errors import CodebookError
 from analysis.facets import AMOUNT, DEGREES, MEASURED, Codebook, Facet, Rule, Topic
+from analysis.frames import Frames, by_value, fill_frames
 
 __all__ = [
     "AMOUNT", "DEGREES", "MEASURED", "Codebook", "Facet", "Rule", "Topic",
     "list_codebooks", "load_codebook",
 ]  # fmt: skip
-
-SHIPPED = Path(__file__).parent / "codebooks"
-
-
-def list_codebooks() -> list[str]:
-    """Name the codebooks that come with claimgrid, in alphabetical order."""
-    return sorted(path.parent.name for path in SHIPPED.glob("*/codebook.yaml"))
 
 
 def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
@@ -63,27 +58,21 @@ def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
         ...
     analysis.errors.CodebookError: no codebook 'no such book'; there are: ...
     """
-    return _load(name, () if _has_subjects(name) else names)
-
-
-def _has_subjects(name: str) -> bool:
-    """Return whether a codebook names its procedures, read from its first file alone."""
-    folder = SHIPPED / name if name in list_codebooks() else Path(name)
-    path = folder / "codebook.yaml"
-    return path.is_file() and bool(read_yaml(path, path.name, []).get("subjects"))
+    return _load(name, () if has_subjects(name) else names)
 
 
 @lru_cache(maxsize=16)
 def _load(name: str, names: tuple[str, ...]) -> Codebook:
     faults: list[str] = []
-    heads, blocks, files = _gather(name, faults)
+    heads, blocks, files = gather(name, faults)
     if any(": cannot be read" in fault for fault in faults):
         raise CodebookError(faults)  # the rest would follow from what is missing
     words = CueLists(_words(heads, names))
+    frames = inherited(heads, "frames")
     facets = {}
     for facet_id, (block, file) in blocks.items():
         check_facet(facet_id, block, file, faults)
-        facets[facet_id] = _facet(facet_id, block, file, words, faults)
+        facets[facet_id] = _facet(facet_id, block, file, words, frames, faults)
     topics = _topics(heads, words, faults)
     conditions = [
         cue
@@ -104,7 +93,7 @@ def _load(name: str, names: tuple[str, ...]) -> Codebook:
     head = heads[-1][0]
     return Codebook(
         name=head["name"],
-        title=head.get("title", head["name"]),
+        title=str(head.get("title", head["name"])),
         extends=head.get("extends", ""),
         subjects=subjects,
         facets=_in_group_order(facets, heads),
@@ -115,57 +104,8 @@ def _load(name: str, names: tuple[str, ...]) -> Codebook:
     )
 
 
-def _gather(
-    name: str, faults: list[str], inheriting: tuple[str, ...] = ()
-) -> tuple[list[tuple[dict[str, Any], str]], dict[str, tuple[dict[str, Any], str]], list[Path]]:
-    """Read a codebook's files and those that it extends, the oldest first."""
-    folder = SHIPPED / name if name in list_codebooks() else Path(name)
-    if not (folder / "codebook.yaml").is_file():
-        raise CodebookError([f"no codebook '{name}'; there are: {', '.join(list_codebooks())}"])
-    if name in inheriting:
-        raise CodebookError([f"{name}: the codebook extends itself; break the ring of 'extends'."])
-    file = f"{folder.name}/codebook.yaml"
-    head = read_yaml(folder / "codebook.yaml", file, faults)
-    check_head(head, file, faults)
-    heads: list[tuple[dict[str, Any], str]] = []
-    blocks: dict[str, tuple[dict[str, Any], str]] = {}
-    files: list[Path] = []
-    if isinstance(head.get("extends"), str):
-        heads, blocks, files = _gather(head["extends"], faults, (*inheriting, name))
-    heads = [*heads, (head, file)]
-    files = [*files, folder / "codebook.yaml"]
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name == "codebook.yaml":
-            continue
-        label = f"{folder.name}/{path.name}"
-        files.append(path)
-        for facet_id, block in read_yaml(path, label, faults).items():
-            if not isinstance(block, dict):
-                faults.append(f"{label}: {facet_id}: is no mapping; write its keys below it.")
-                continue
-            if facet_id.split(".")[0] != path.stem:
-                faults.append(
-                    f"{label}: {facet_id}: stands in the wrong file; "
-                    f"move it to {facet_id.split('.')[0]}.yaml."
-                )
-            inherited = blocks.get(facet_id, ({}, ""))[0]
-            blocks[facet_id] = (_merged(inherited, block), label)
-    return heads, blocks, files
-
-
-def _merged(old: Any, new: Any) -> Any:
-    """Add lists to lists and mappings to mappings; anything else replaces."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        return {**old, **{key: _merged(old.get(key), value) for key, value in new.items()}}
-    if isinstance(old, list) and isinstance(new, list):
-        return [*old, *(entry for entry in new if entry not in old)]
-    return new
-
-
-def _words(heads: list[tuple[dict[str, Any], str]], names: tuple[str, ...]) -> dict[str, Any]:
-    words: dict[str, Any] = {}
-    for head, _ in heads:
-        words = _merged(words, head.get("words") or {})
+def _words(heads: list[Head], names: tuple[str, ...]) -> dict[str, Any]:
+    words = inherited(heads, "words")
     known = [
         n for head, _ in heads for entry in (head.get("subjects") or {}).values() for n in entry
     ]
@@ -174,19 +114,27 @@ def _words(heads: list[tuple[dict[str, Any], str]], names: tuple[str, ...]) -> d
 
 
 def _facet(
-    facet_id: str, block: Mapping[str, Any], file: str, words: Mapping[str, Any], faults: list[str]
+    facet_id: str,
+    block: Mapping[str, Any],
+    file: str,
+    words: Mapping[str, Any],
+    frames: Frames,
+    faults: list[str],
 ) -> Facet:
+    written = [(role, *entry) for role in ROLES for entry in by_value(block.get(role, []))]
+    try:
+        written += fill_frames(block, frames)
+    except ValueError as fault:
+        faults.append(f"{file}: {facet_id}: {fault}.")
     rules: list[Rule] = []
     values: dict[str, None] = {}
-    for role in ("cues", "named", "denials", "context", "asked", "unless", "conditions", "rates"):
-        for value, entry in _by_value(block.get(role, [])):
-            spec = entry if isinstance(entry, dict) else {"cues": entry}
-            if role in ("cues", "named") and value not in ("", AMOUNT):
-                values[value] = None
-            numbers = (spec.get("low"), spec.get("high"), str(spec.get("unit", "")))
-            place = f"{file}: {facet_id}: {role}"
-            for cue in _cues(spec.get("cues"), words, place, faults):
-                rules.append(Rule(role, cue, value, *numbers))
+    for role, value, entry in written:
+        spec = entry if isinstance(entry, dict) else {"cues": entry}
+        if role in ("cues", "named") and value not in ("", AMOUNT):
+            values[value] = None
+        numbers = (spec.get("low"), spec.get("high"), str(spec.get("unit", "")))
+        for cue in _cues(spec.get("cues"), words, f"{file}: {facet_id}: {role}", faults):
+            rules.append(Rule(role, cue, value, *numbers))
     kind = block.get("kind", "")
     return Facet(
         id=facet_id,
@@ -208,9 +156,7 @@ def _facet(
     )
 
 
-def _in_group_order(
-    facets: dict[str, Facet], heads: list[tuple[dict[str, Any], str]]
-) -> dict[str, Facet]:
+def _in_group_order(facets: dict[str, Facet], heads: list[Head]) -> dict[str, Facet]:
     """Sort the facets by group, as the codebooks list them, then as they stand in the files."""
     groups = [group for head, _ in heads for group in head.get("groups") or []]
     ranks = {group: rank for rank, group in reversed(list(enumerate(groups)))}
@@ -218,18 +164,9 @@ def _in_group_order(
     return {name: facets[name] for name in names}
 
 
-def _by_value(entry: Any) -> list[tuple[str, Any]]:
-    return list(entry.items()) if isinstance(entry, dict) else [("", entry)]
-
-
-def _topics(
-    heads: list[tuple[dict[str, Any], str]], words: Mapping[str, Any], faults: list[str]
-) -> dict[str, Topic]:
-    merged: dict[str, Any] = {}
-    for head, _ in heads:
-        merged = _merged(merged, head.get("topics") or {})
+def _topics(heads: list[Head], words: Mapping[str, Any], faults: list[str]) -> dict[str, Topic]:
     topics = {}
-    for name, entry in merged.items():
+    for name, entry in inherited(heads, "topics").items():
         place = f"{heads[-1][1]}: topic {name}"
         topics[name] = Topic(
             name,

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from analysis.codebook_shape import check_shape
+from analysis.codebook_shape import ROLES, check_shape
 
 KINDS = ("boolean", "category", "count", "date", "duration", "percentage", "set", "stance")
 COMPARES = ("equal", "threshold", "estimate", "overlap", "inclusive", "stance")
@@ -16,9 +16,11 @@ STANCES = ("claimed", "qualified", "contested")
 FACET_KEYS = {
     "question", "kind", "compare", "cues", "named", "denials", "context", "asked", "unless",
     "conditions", "rates", "topics", "kinds", "hypothetical", "barred", "reach", "pages", "says",
-    "silent",
+    "silent", "terms", "frames",
 }  # fmt: skip
-HEAD_KEYS = {"name", "title", "extends", "subjects", "words", "topics", "conditions", "groups"}
+HEAD_KEYS = {
+    "name", "title", "extends", "subjects", "words", "frames", "topics", "conditions", "groups",
+}  # fmt: skip
 EXAMPLE_KEYS = {"text", "value", "certainty", "polarity", "condition", "heading", "subject"}
 MIN_SAYS, MIN_SILENT = 4, 2
 LARGEST = 2_000_000  # bytes of one YAML file: a codebook of thousands of facets is smaller
@@ -95,16 +97,20 @@ def check_facet(facet_id: str, block: Mapping[str, Any], file: str, faults: list
         fault(f"compare '{block.get('compare')}' is unknown; use {_listed(COMPARES)}.")
     if not str(block.get("question", "")).endswith("?"):
         fault("the question is missing or does not end in '?'; ask it as a coder would.")
-    if not (block.get("cues") or block.get("named")):
+    frames = block.get("frames") or {}
+    roles = {key for key, entry in (*block.items(), *frames.items()) if entry}
+    for role in sorted(set(frames) - set(ROLES)):
+        fault(f"'frames' for '{role}', which is no role of cues; use {_listed(ROLES)}.")
+    if roles.isdisjoint({"cues", "named"}):
         fault("no cues; add at least one wording that states it.")
-    if block.get("named") and not (
-        block.get("context") or block.get("topics") or block.get("asked")
-    ):
+    if "named" in roles and roles.isdisjoint({"context", "topics", "asked"}):
         fault("'named' cues need a context; add context, topics or asked.")
     if block.get("kind") in ("set", "category", "stance"):
         for role in ("cues", "named"):
             if role in block and not isinstance(block[role], dict):
                 fault(f"'{role}' gives no values; write each value with its cues below it.")
+            if role in frames and not isinstance(block.get("terms", frames[role]), dict):
+                fault("'terms' give no values; write each value with its terms below it.")
     if block.get("kind") == "stance":
         for value in sorted(set(block.get("cues") or {}) - set(STANCES)):
             fault(f"stance '{value}' is unknown; use {_listed(STANCES)}.")

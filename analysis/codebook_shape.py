@@ -102,6 +102,10 @@ def _cues(entry: Any, place: str, fault: Fault) -> None:
         _texts(entry, place, fault)
 
 
+def _listed(entry: Any, place: str, fault: Fault) -> None:
+    (_mapping(_texts) if isinstance(entry, dict) else _texts)(entry, place, fault)
+
+
 def _value(entry: Any, place: str, fault: Fault) -> None:
     if isinstance(entry, dict):
         _keys(entry, VALUE, f"{place}: ", fault)
@@ -111,9 +115,11 @@ def _value(entry: Any, place: str, fault: Fault) -> None:
 
 HEAD: dict[str, Check] = {
     "name": _text, "title": _text, "extends": _text, "subjects": _mapping(_texts),
-    "words": _mapping(_texts), "topics": _mapping(_topic), "conditions": _texts, "groups": _texts,
+    "words": _mapping(_texts), "frames": _mapping(_texts), "topics": _mapping(_topic),
+    "conditions": _texts, "groups": _texts,
 }  # fmt: skip
 FACET: dict[str, Check] = dict.fromkeys(ROLES, _cues) | {
+    "terms": _listed, "frames": _mapping(_listed),
     "topics": _texts, "barred": _texts, "kinds": _mapping(_text), "hypothetical": _truth,
     "reach": _whole, "pages": _whole, "says": _list, "silent": _list,
 }  # fmt: skip

@@ -18,12 +18,14 @@ from analysis.errors import CodebookError
 
 HEAD = {
     "name": "strange", "title": "x", "subjects": {"op": ["op"]}, "words": {"lst": ["a", "b c"]},
+    "frames": {"sewn": ["sewn with {term}"]},
     "topics": {"t": {"headings": ["risk*"], "sentences": ["risk*"]}}, "conditions": ["when awake"],
     "groups": ["g"],
 }  # fmt: skip
 FACET = {
     "question": "Is it?", "kind": "set", "compare": "overlap", "named": {"w": ["stitch*"]},
     "cues": {"v": {"cues": ["stitch* {lst}"], "low": 1, "high": 2, "unit": "day"}},
+    "frames": {"cues": ["sewn"]}, "terms": {"w": ["thread*"]},
     "denials": ["no stitch*"], "context": ["cut"], "asked": ["stitch*"], "unless": ["glue"],
     "topics": ["t"], "barred": ["t"], "kinds": {"v": "w"}, "reach": 5, "pages": 1,
     "hypothetical": False, "says": [{"text": "a stitch a", "value": "v"}] * 4,
@@ -94,6 +96,9 @@ def test_anything_in_any_place_loads_or_is_told_with_its_file(tmp_path: Path, pa
         ("facet", ("pages",), 1.5, "g.a: pages is 1.5; write a whole number"),
         ("facet", ("hypothetical",), "no", "g.a: hypothetical is 'no'; write true or false"),
         ("facet", ("says",), "x", "g.a: says is no list"),
+        ("facet", ("terms", "w"), [1], "an entry of g.a: terms: w is 1; write a text, in quotes"),
+        ("facet", ("frames",), ["sewn"], "g.a: frames is no mapping"),
+        ("head", ("frames", "sewn"), "x", "frames: sewn is no list of texts"),
     ],
 )
 def test_a_wrong_shape_is_told_with_place_fault_and_cure(
@@ -117,6 +122,11 @@ def test_a_wrong_shape_is_told_with_place_fault_and_cure(
         ("facet", ("says", 0, "mood"), "sad", "the example key 'mood' is unknown; use certainty"),
         ("facet", ("says", 0, "value"), 5, "the example's value 5 is no text; put it in quotes"),
         ("facet", ("silent", 0), 5, "the silent example 5 is no text; put it in quotes"),
+        ("facet", ("terms",), ["thread*"], "'terms' give no values; write each value with its"),
+        ("facet", ("terms",), {}, "'frames' have no terms; list the facet's own words"),
+        ("facet", ("terms", "w"), ["a&b"], "g.a: cues: 'a&b' cannot be read"),
+        ("facet", ("frames", "cues"), ["knit"], "g.yaml: g.a: no frame 'knit'; there are: sewn"),
+        ("facet", ("frames",), {"cue": ["sewn"]}, "'frames' for 'cue', which is no role of cues"),
         ("facet", ("denials",), ["(((((((a)))))))"], "groups stand too deep in the cue"),
         ("head", ("words", "lst"), ["a", "a&b"], "'a&b' in the word list 'lst' cannot be read"),
     ],
@@ -139,7 +149,7 @@ def test_each_fault_of_a_codebook_is_told(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"cues": {}, "named": {}}, "no cues; add at least one wording that states it"),
+        ({"cues": {}, "named": {}, "frames": {}}, "no cues; add at least one wording"),
         ({"context": [], "topics": [], "asked": []}, "'named' cues need a context"),
         ({"kind": "stance", "cues": {"sure": ["sure"]}}, "stance 'sure' is unknown; use claimed"),
     ],
