@@ -1,4 +1,4 @@
-"""A value beside one of its kinds is left out, unless the page names the two as alternatives."""
+"""Of what several cues of one facet give in a sentence, only what the page says is kept."""
 
 import pytest
 
@@ -20,9 +20,51 @@ CODER = Coder(load_codebook("vertebral_augmentation"), "kyphoplasty")
         ("It is done under live X-ray imaging (fluoroscopy).", {"fluoroscopy"}),
         ("A special X-ray called fluoroscopy guides the needle.", {"fluoroscopy"}),
         ("The doctor uses fluoroscopy, a type of X-ray, to guide the needle.", {"fluoroscopy"}),
+        ("It is guided by X-ray, CT or fluoroscopy.", {"X-ray", "CT", "fluoroscopy"}),
+        ("It is guided by X-ray, fluoroscopy or touch.", {"X-ray", "fluoroscopy"}),
+        ("It is guided by a type of X-ray, fluoroscopy, and by touch.", {"fluoroscopy"}),
     ],
 )
 def test_a_kind_stands_for_its_genus(text: str, expected: set[str]) -> None:
     source = Source("page", f"Kyphoplasty\n\n{text}\n")
     claims = CODER.code(source, segment(source))
     assert {one.value for one in claims if one.facet == "technique.guidance"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        (
+            "No general anaesthetic is needed – local anaesthetic is used.",
+            "technique.anaesthesia",
+            {("general", "negated", ""), ("local", "affirmed", "")},
+        ),
+        (
+            "You stay one night and you can drive after two days.",
+            "recovery.driving_time",
+            {("2 days", "affirmed", "")},
+        ),
+        (
+            "After two days, you may drive.",
+            "recovery.driving_time",
+            {("2 days", "affirmed", "")},
+        ),
+        (
+            "You can drive after a week, once you can do an emergency stop.",
+            "recovery.driving_time",
+            {("1 week", "affirmed", "once you can do an emergency stop")},
+        ),
+        (
+            "You can drive once you can do an emergency stop.",
+            "recovery.driving_time",
+            {("when able to brake", "affirmed", "")},
+        ),
+    ],
+)
+def test_a_clause_tells_its_own_value(
+    text: str, facet: str, expected: set[tuple[str, str, str]]
+) -> None:
+    source = Source("page", f"Kyphoplasty\n\n{text}\n")
+    claims = CODER.code(source, segment(source))
+    told = {(one.value, one.polarity, one.condition) for one in claims if one.facet == facet}
+    assert told == expected

@@ -124,6 +124,19 @@ def test_sentences(text: str, parts: list[str]) -> None:
         ("this is no glue-it's a cement", ["this is no glue", "it's a cement"]),
         ("this is no glue--it's a cement", ["this is no glue", "it's a cement"]),
         ("a sit-it-out rule", ["a sit-it-out rule"]),
+        ("no clips are left--the cut is glued", ["no clips are left", "the cut is glued"]),
+        ("an over-the-counter tablet", ["an over-the-counter tablet"]),
+        ("rather than one cut, several are made", ["rather than one cut", "several are made"]),
+        ("you have no cut and a nurse uses glue", ["you have no cut", "and a nurse uses glue"]),
+        ("no drains and the use of clips", ["no drains and the use of clips"]),
+        (
+            "it lasts an hour, depending on your bones, and done with sedation",
+            ["it lasts an hour", "depending on your bones", "and done with sedation"],
+        ),
+        (
+            "it lasts an hour, depending on your bones, and perhaps longer",
+            ["it lasts an hour", "depending on your bones, and perhaps longer"],
+        ),
     ],
 )
 def test_clauses(text: str, parts: list[str]) -> None:
@@ -190,6 +203,11 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("It heals without stitches or a dressing.", "dressing", True),
         ("Some operations fail to relieve the pain.", "relieve", True),
         ("The clips need no removing, your nurse will look at the wound.", "look", False),
+        ("It is not an open operation and most patients feel relief.", "relief", False),
+        ("It is not an open operation or a source of pain.", "pain", True),
+        ("Instead of one large cut, several holes are made.", "holes", False),
+        ("It is done with a needle instead of a large cut.", "cut", True),
+        ("This isn’t glue—the bone is filled with cement.", "cement", False),
     ],
 )
 def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:
@@ -234,6 +252,9 @@ def test_what_a_doctor_advises_against_is_advised_on(text: str, negated: bool) -
         ("After standard open surgery, you rest.", "rest", "after standard open surgery"),
         ("You rest a week, compared with two after open surgery.", "week", None),
         ("You rest longer than with open surgery.", "longer", None),
+        ("You may sleep if you are anxious, and the nurse makes a cut.", "cut", None),
+        ("You rest, if you live alone, and you may wash.", "rest", "if you live alone"),
+        ("You may sleep if you are old and you feel ill.", "feel", "if you are old"),
     ],
 )  # fmt: skip
 def test_a_condition_is_found_beside_the_statement(

@@ -107,7 +107,7 @@ def candidates(
     if len(statement.amounts) > 1:
         found += second_amounts(statement, found, labels)
     if len(found) > 1:
-        found = choose(grammar.folded, facet, found)
+        found = choose(grammar, facet, found)
     if answers and facet.kind == "boolean" and not found:
         found += _answered(statement, facet, rows)
     return found

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.codebook import Facet
+from analysis.coding.governing import Grammar, clause_at
 from analysis.coding.lexicon import grammar_pattern
+from analysis.facets import DEFERRAL
 from analysis.folding import fold
 
 if TYPE_CHECKING:
     from analysis.coding.candidates import Candidate
+    from analysis.coding.masking import Amount
 
 
-def choose(folded: str, facet: Facet, found: Sequence[Candidate]) -> list[Candidate]:
+def choose(grammar: Grammar, facet: Facet, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the values that count, in their order.
 
     Parameters
     ----------
-    folded : str
-        The sentence, folded.
+    grammar : Grammar
+        The sentence.
     facet : Facet
         The facet.
     found : sequence of Candidate
@@ -31,9 +34,14 @@ def choose(folded: str, facet: Facet, found: Sequence[Candidate]) -> list[Candid
     -------
     list of Candidate
         Without the page's own noun where a value of the codebook is read off the same
-        words, without a value beside one of its kinds and without one inside another.
+        words, without a value beside one of its kinds and without one inside another;
+        without what a cue reaches for in another clause where its own tells the same.
     """
-    return _without_inner(_without_genus(folded, facet, _without_own_nouns(found)))
+    found = _without_genus(grammar.folded, facet, _without_own_nouns(found))
+    found = _without_denied_twins(_without_inner(found))
+    if facet.kind == "duration" and any(one.amount for one in found):
+        found = _without_moments(grammar, _without_far_amounts(grammar, found))
+    return list(found)
 
 
 def _without_own_nouns(found: Sequence[Candidate]) -> list[Candidate]:
@@ -77,9 +85,66 @@ def _without_inner(found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
+def _without_denied_twins(found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what a cue denies where a shorter one on the same words tells that it is so.
+
+    "No general anaesthetic, local anaesthetic is used": "anaesthetic .. local" spans both.
+    """
+    plain = [one for one in found if not one.negated]
+    return [
+        one
+        for one in found
+        if not one.negated
+        or not any(
+            other.value == one.value
+            and other.start < one.end
+            and one.start < other.end
+            and other.end - other.start < one.end - one.start
+            for other in plain
+        )
+    ]
+
+
+def _without_far_amounts(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop an amount of another clause: "you stay a night and you can drive after a week"."""
+    if len(grammar.spans) == 1:
+        return list(found)
+    own = {
+        clause_at(grammar, one.amount.start, one.amount.end): one.amount
+        for one in found
+        if one.amount
+    }
+    return [one for one in found if not _is_far(grammar, one, own)]
+
+
+def _is_far(grammar: Grammar, one: Candidate, own: Mapping[int, Amount]) -> bool:
+    """Return whether a cue ends in a clause that has an amount of its own."""
+    if one.amount is None or one.amount.start != one.start:
+        return False
+    first = clause_at(grammar, one.amount.start, one.amount.end)
+    last = clause_at(grammar, one.end - 1, one.end)
+    return last > first and last in own
+
+
+def _without_moments(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the condition of an amount: "after a week, once you can brake" is a week."""
+    return [
+        one
+        for one in found
+        if one.amount
+        or not one.value
+        or one.value == DEFERRAL
+        or not grammar.conditional[clause_at(grammar, one.end - 1, one.end)]
+    ]
+
+
 @cache
 def _alternatives(kind: str, genus: str) -> re.Pattern[str]:
     """Return a pattern of the two named side by side as different things."""
     one, other = (rf"{re.escape(fold(name))}s?" for name in (kind, genus))
-    joint = r"(?: \w+)? {and_or} (?:\w{1,3} )?"
-    return grammar_pattern(rf"\b(?:{one}{joint}{other}|{other}{joint}{one})\b")
+    listed = r"(?:, \w+(?:[ -]\w+)?)*,?"
+    joint = rf"(?: \w+)?{listed} {{and_or}} (?:\w{{1,3}} |{{another}} )?"
+    row = rf"(?: \w+)?, (?:\w{{1,3}} )?{one}(?: \w+)?{listed} {{and_or}} \w"
+    return grammar_pattern(
+        rf"\b(?:{one}{joint}{other}|{other}{joint}{one}|(?<!{{of}} ){other}{row})"
+    )

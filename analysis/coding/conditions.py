@@ -16,6 +16,8 @@ _LONGEST_JOINT = 20  # characters between two conditions of one value: " or sit 
 _COMPARES = grammar_pattern(r"\b{compares}\b")  # "a week, than two with open surgery"
 _NOTHING = 5  # characters: "but "
 _JOINT = grammar_pattern(r"\b{joints}\Z")
+_OPENING = grammar_pattern(r"\W*{openings}\b")
+_GOES_ON = grammar_pattern(r"(?<=, ){adds}\b")
 
 
 def condition_of(
@@ -33,6 +35,8 @@ def condition_of(
         if 0 <= i < len(grammar.spans) and grammar.conditional[i]:
             a, b = grammar.spans[i]
             if i > number and _opens_anew(grammar, i):
+                continue
+            if i == number - 1 and _is_behind_main(grammar, number):
                 continue
             if b <= start or a >= end:
                 between = grammar.folded[min(b, end) : max(a, start)]
@@ -145,6 +149,20 @@ def _opens_anew(grammar: Grammar, number: int) -> bool:
     """Return whether a clause opens what follows it: "and if it bleeds, ...", "but, if ..."."""
     (a, b), (x, _) = grammar.spans[number - 1 : number + 1]
     return bool(_ANEW.match(grammar.folded, x) or _JOINT.search(grammar.folded, a, b))
+
+
+def _is_behind_main(grammar: Grammar, number: int) -> bool:
+    """Return whether the clause before one tells when another thing holds that comes before it.
+
+    "Sedation is given if you are anxious, and the surgeon makes a cut."
+    """
+    if number < 2 or grammar.conditional[number - 2]:
+        return False
+    folded, spans = grammar.folded, grammar.spans
+    return bool(
+        _GOES_ON.match(folded, spans[number][0])
+        and not _OPENING.match(folded, spans[number - 2][0])
+    )
 
 
 def _passes_reset(grammar: Grammar, number: int, i: int) -> bool:

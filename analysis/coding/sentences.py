@@ -34,7 +34,7 @@ _BREAK = grammar_pattern(
     r"|(?<!{never_split})\s(?={opens_anywhere}\s)"
     r"|\s(?={opens_before_subject}\s{subjects_of_conditions}\b)"
     r"|(?<!\b{said_in_pairs}),?\s"
-    r"(?={and_or}\s(?:{links}\s)?{subjects}\s(?:[\w'-]+,?\s){0,5}?{verbs}\b)"
+    r"(?={and_or}\s(?:{links}\s)?{subjects}\s(?:[\w'-]+,?\s){0,5}?(?:{verbs}|{doings})\b)"
     r"|,?\s(?={and_or}\s(?:{adverbs_of_predicates}\s)?{auxiliaries}\b)"
     r"|,\s(?={and_or}\s{some}\s{people}\s)"
     r"|\s(?={opens_places}\s{subjects_of_places}\s)"
@@ -60,7 +60,8 @@ _FINITE = grammar_pattern(r"\b{verbs}\b")
 _OPENING = grammar_pattern(r"\W*{openings}\b")
 _DEPENDS = grammar_words("depends")
 _DEPENDING = grammar_pattern(
-    r"(?:^|[,;(]\s){depends} [^,;()]{3,60},\s(?!{no_main_behind_depends}\b)"
+    r"(?:^|[,;(]\s){depends} [^,;()]{3,60},\s"
+    r"(?!{no_main_behind_depends}\b(?! {main_behind_depends}))"
 )
 _COMMA = re.compile(r",\s")
 _IF = grammar_pattern(r"\W*(?:{before_conditions} )?{conditions}\b")
