@@ -8,16 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 MEASURES = {
-    "duration": "\ue000",
-    "percentage": "\ue001",
-    "count": "\ue002",
-    "date": "\ue003",
-    "citation": "\ue004",
-    "vague": "\ue005",
-    "temperature": "\ue006",
+    "duration": "\x10",
+    "percentage": "\x11",
+    "count": "\x12",
+    "date": "\x13",
+    "citation": "\x14",
+    "vague": "\x15",
+    "temperature": "\x16",
 }
 """The character that stands, repeated, for an amount in the text that cues read."""
-BREAK = "\ue00f"
+BREAK = "\x17"
 """The character that stands before a clause in text that is read clause by clause."""
 STOP = (
     "a|an|and|are|as|at|be|because|but|by|can|caused|could|due|for|from|had|has|have|he|how|if|in|"
@@ -29,7 +29,7 @@ _KIND = (  # "conditions such as gout": the noun is gout
     r"(?:conditions?|problems?|diseases?|disorders?|symptoms?|issues?|complaints?|things|reasons)"
     r",? (?:such as|like|including) )?"
 )
-SEP = r"[^\w;\ue000-\ue00f]{1,4}"
+SEP = r"[^\w;\x10-\x17]{1,4}"
 WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
 SKIPPED = f"(?>{WORD})"
 """One word in a gap."""
@@ -177,7 +177,7 @@ def _word(word: str) -> str:
     stem = word.endswith("*")
     pieces = re.split(r"[/-]", word.rstrip("*"))
     pattern = r"\W?".join(re.escape(piece) for piece in pieces)
-    return rf"\b{pattern}" + (r"[^\W_]*" if stem else r"\b")
+    return pattern + (r"[^\W_]*" if stem else "")
 
 
 def measure(name: str, text: str) -> tuple[Part, set[str]]:

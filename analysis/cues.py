@@ -122,7 +122,7 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
     if reader.gaps > MAX_GAPS:
         raise ValueError(f"more than {MAX_GAPS} gaps in a row in the cue {text!r}")
     measures, anchored = frozenset(reader.measures), reader.tokens[0] == "^"
-    whole = passing(body.pattern, measures)
+    whole = rf"(?<!\w){passing(body.pattern, measures)}(?!\w)"
     return Cue(text, whole, body.ways, measures, body.opens, anchored, body.most)
 
 

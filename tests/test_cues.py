@@ -33,10 +33,10 @@ WORDS = {"doctor": ("doctor", "surgeon", "health care provider"), "all": ("{doct
         ("pain $", "lasting pain.", "pain."),
         ("(not .. (need|want)|never) it", "do not really need it", "not really need it"),
         ("don't drive", "don’t drive", "don't drive"),
-        ("takes <duration>", "takes \ue000\ue000\ue000 or so", "takes \ue000\ue000\ue000"),
-        ("<percentage> .. relief", "\ue001 get \ue000 relief", "\ue001 get \ue000 relief"),
-        ("<percentage> .. relief", "\ue001 get \ue002 relief", None),
-        ("people .. relief", "people get \ue000\ue000 relief", None),
+        ("takes <duration>", "takes \x10\x10\x10 or so", "takes \x10\x10\x10"),
+        ("<percentage> .. relief", "\x11 get \x10 relief", "\x11 get \x10 relief"),
+        ("<percentage> .. relief", "\x11 get \x12 relief", None),
+        ("people .. relief", "people get \x10\x10 relief", None),
     ],
 )  # fmt: skip
 def test_a_cue_matches_what_it_says(cue: str, text: str, matched: str | None) -> None:

@@ -6,6 +6,7 @@ All work on the clauses of one folded sentence. The words are in ``certainty.yam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -236,4 +237,5 @@ def is_negated(
 
 def _names(pattern: str, words: str) -> bool:
     """Return whether a cue itself names one of the words."""
-    return any(rf"\b{word}\b" in pattern for word in WORD.findall(words))
+    whole = (rf"\b{word}\b(?!\[\^\\W)" for word in WORD.findall(words))  # no stem
+    return any(re.search(each, pattern) for each in whole)
