@@ -9,16 +9,10 @@ from contextlib import ExitStack
 from analysis import desk_commands
 from analysis.codebook import list_codebooks, load_codebook
 from analysis.errors import ClaimgridError, Unmet
-from analysis.large.beside import start_beside
+from analysis.large.beside import DRAWING, start_beside
 
 LARGE = 1000
 """Files beyond which an audit writes a summary in place of a full report."""
-_DRAWING = (
-    "analysis.showing.charts.figures",
-    "matplotlib.figure",
-    "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_svg",
-)
 
 
 def audit(options: argparse.Namespace) -> int:
@@ -31,7 +25,8 @@ def audit(options: argparse.Namespace) -> int:
         raise ClaimgridError("--pairs is for a large audit; a small one writes pairs.csv always")
     with ExitStack() as stack:
         # before pandas is loaded: it has threads, and a process with threads cannot fork
-        beside = start_beside(stack, *_DRAWING) if options.out else None
+        drawing = ("analysis.showing.charts.figures", *DRAWING)
+        beside = start_beside(stack, *drawing) if options.out else None
         from analysis.pipeline import load_book, run_audit
         from analysis.reading.limits import parse_limits
         from analysis.showing.report_building import build_report

@@ -1,11 +1,12 @@
-"""One process beside this one, to which it gives a task and goes on."""
+"""Processes beside this one, to which it gives tasks and goes on."""
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -13,34 +14,50 @@ from typing import TypeVar
 
 from analysis.large.pool import has_one_thread, watch_parent
 
+DRAWING = (
+    "matplotlib.figure",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg",
+)
+"""What a process loads that draws charts."""
 LATER = 10
 """How far it stands back, in steps of niceness, while others want the processors."""
 Result = TypeVar("Result")
 
 
 class Beside:
-    """A process that does one task after another, forked from this one.
+    """Processes that do one task after another beside this one.
+
+    The first is forked from this one; the others from the first, once it
+    has loaded its modules, which they then have, too.
 
     Parameters
     ----------
     *modules : str
-        What it loads first.
+        What the first loads.
+    hands : int, optional
+        How many there are.
 
     Notes
     -----
-    A task that fails there, or whose process has died, is done here when its
-    result is asked for.
+    A task that fails there, or whose process has died, or for which all
+    hands are full, is done here when its result is asked for.
     """
 
-    def __init__(self, *modules: str) -> None:
+    def __init__(self, *modules: str, hands: int = 1) -> None:
         context = multiprocessing.get_context("fork")
-        self._line, other = context.Pipe()
-        self._process = context.Process(target=_serve, args=(other, modules), daemon=True)
+        pipes = [context.Pipe() for _ in range(hands)]
+        self._lines = [line for line, _ in pipes]
+        self._free = [*self._lines]
+        others = [other for _, other in pipes]
+        given = (others, self._lines, modules)
+        self._process = context.Process(target=_serve, args=given, daemon=True)
         self._process.start()
-        other.close()
+        for other in others:
+            other.close()
 
     def begin(self, task: Callable[..., Result], *given: object) -> Callable[[], Result]:
-        """Begin a task and return what gives its result.
+        """Begin a task and return what waits for its result.
 
         Parameters
         ----------
@@ -48,57 +65,74 @@ class Beside:
             Importable by its name.
         *given
             Its arguments.
-
-        Returns
-        -------
-        callable
-            It waits for the result; it has to be called before the next task begins.
         """
         here = partial(task, *given)
+        if not self._free:
+            return here
+        line = self._free.pop(0)
         try:
-            self._line.send((task, given))
+            line.send((task, given))
         except OSError:
             return here
 
         def result() -> Result:
             try:
-                done: tuple[Result] | None = self._line.recv()
+                done: tuple[Result] | None = line.recv()
             except (EOFError, OSError):
                 return here()
+            self._free.append(line)
             return done[0] if done else here()
 
         return result
 
     def close(self) -> None:
-        """End the process."""
-        self._line.close()
+        """End the processes: the first at once, the others when they find their lines closed."""
+        for line in self._lines:
+            line.close()
         self._process.kill()
         self._process.join()
 
 
-def start_beside(stack: ExitStack, *modules: str) -> Beside | None:
-    """Return a process beside this one, or nothing where it could not be forked safely.
+def start_beside(stack: ExitStack, *modules: str, hands: int = 1) -> Beside | None:
+    """Return processes beside this one, or nothing where none could be forked safely.
 
     Parameters
     ----------
     stack : ExitStack
-        The process ends with it.
+        They end with it.
     *modules : str
-        What it loads first, while this process goes on.
+        What they load first, while this process goes on.
+    hands : int, optional
+        How many there are.
     """
     if not has_one_thread():
         return None
-    beside = Beside(*modules)
+    beside = Beside(*modules, hands=hands)
     stack.callback(beside.close)
     return beside
 
 
-def _serve(line: Connection, modules: Sequence[str]) -> None:
-    watch_parent()
+def _serve(lines: list[Connection], ends: list[Connection], modules: Sequence[str]) -> None:
+    for end in ends:  # so that a line is closed when the run closes it
+        end.close()
     os.nice(LATER)
-    try:
-        for module in modules:
-            import_module(module)
+    for module in modules:
+        import_module(module)
+    gc.freeze()  # what is loaded now stays; the collector need not look at it again and again
+    while len(lines) > 1:
+        line = lines.pop()
+        if os.fork() == 0:
+            for other in lines:
+                other.close()
+            _work(line)
+            os._exit(0)
+        line.close()
+    _work(lines[0])
+
+
+def _work(line: Connection) -> None:
+    watch_parent()
+    with suppress(EOFError, OSError, KeyboardInterrupt):  # the run is at its end
         while True:
             task, given = line.recv()
             try:
@@ -106,5 +140,3 @@ def _serve(line: Connection, modules: Sequence[str]) -> None:
             except Exception:
                 done = None
             line.send(done)
-    except (EOFError, OSError, KeyboardInterrupt):  # the run is at its end
-        return

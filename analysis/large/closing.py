@@ -18,7 +18,7 @@ from analysis.large.tallies import Tallies
 from analysis.large.verdicts import find_verdicts
 from analysis.records import Finding, Unread
 from analysis.showing.charts.crowd_figures import sketch_crowd_charts
-from analysis.showing.charts.drawing import draw_sketches
+from analysis.showing.charts.drawing import begin_sketches, draw_sketches
 from analysis.showing.crowd_report import build_crowd_report, render_crowd_html
 from analysis.showing.folders import RUN_FILE, RUN_KIND, placed_folder
 from analysis.showing.json_text import to_json
@@ -66,13 +66,12 @@ def close_run(
     with placed_folder(out, overwrite) as folder:
         assembly.place(folder)
         claims = folder / CLAIMS
-        findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
         tallies = Tallies(claims, book.facets, subject, assembly.quotes.parent)
+        cells, spans = begin(tallies.cells), begin(tallies.spans)
+        findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
         verdicts = verdicts_table(findings)
-        sketches = sketch_crowd_charts(
-            tallies.cells(), tallies.spans(), verdicts, book.facets, total
-        )
-        pictures = begin(draw_sketches, sketches)
+        sketches = sketch_crowd_charts(cells(), spans(), verdicts, book.facets, total)
+        drawn = begin_sketches(sketches, begin) if beside else partial(draw_sketches, sketches)
         values = tallies.values()
         text = render_summary(values, findings, total)
         report = build_crowd_report(
@@ -82,7 +81,7 @@ def close_run(
         files = {"summary.txt": f"{text}\n".encode()}
         files["values.csv"] = to_csv(shorten(values))
         files["verdicts.csv"] = to_csv(verdicts)
-        charts = pictures()
+        charts = drawn()
         files |= {f"figures/{chart.name}.png": chart.png for chart in charts}
         files |= {f"figures/{chart.name}.svg": chart.svg for chart in charts}
         shown = replace(report, charts=charts)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from analysis.codebook import load_codebook
 from analysis.errors import ClaimgridError, OutputError, SourceError
 from analysis.large.batches import list_items, make_batches, run_batches, show_progress
-from analysis.large.beside import start_beside
+from analysis.large.beside import DRAWING, start_beside
 from analysis.large.coders import choose_subject
 from analysis.large.parts import Parts
 from analysis.large.pool import start_pool
@@ -28,11 +28,6 @@ from analysis.records import Finding, Source, Unread
 if TYPE_CHECKING:
     from analysis.large.assembly import Assembly
 
-_DRAWING = (
-    "analysis.showing.charts.crowd_figures",
-    "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_svg",
-)
 _TITLES = 64  # sources read to learn which procedure the pages are about
 
 
@@ -109,7 +104,8 @@ def run_large(
     with ExitStack() as stack:
         if cluster:
             import_module("analysis.cluster").start_early(cluster, codebook, subject)
-        beside = start_beside(stack, *_DRAWING) if workers > 1 else None
+        closing = ("analysis.showing.charts.crowd_figures", *DRAWING, "analysis.large.tallies")
+        beside = start_beside(stack, *closing, hands=2) if workers > 1 else None
         found, unread = find_addresses(addresses, limits)
         subject = _subject(codebook, subject, found, limits)
         book = load_codebook(codebook, (subject,))
