@@ -31,12 +31,19 @@ _KIND = (  # "conditions such as gout": the noun is gout
 )
 SEP = r"[^\w;\x10-\x17]{1,4}"
 WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
+_REST = r"[^\W_]*"  # of a word that starts with a stem
 SKIPPED = f"(?>{WORD})"
 """One word in a gap."""
 _PASSED = {"percentage": ("duration", "vague"), "duration": ("percentage",)}
 _WORDS = re.compile(r"[^\W_]+")
 MOST_WAYS = 16  # alternatives of one cue told apart; of more, only the first words are asked for
 PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
+
+_GROUP = f"(?:{PLAIN.pattern})(?:\\|(?:{PLAIN.pattern}))*"
+_TOKEN = re.compile(
+    rf"\({_GROUP}\)|\[{_GROUP}\]"  # a group of single words at once
+    r"|\{\w+\}|<\w+>|\.\.\d*|[()\[\]|^$]|[^\s()\[\]{}<>|^$]+"
+)
 
 
 class Starts(NamedTuple):
@@ -77,6 +84,17 @@ class CueLists(dict[str, tuple[str, ...]]):
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         super().__init__((name, tuple(entries)) for name, entries in lists.items())
         self.parts: dict[str, Part] = {}
+
+
+def tokens_of(text: str) -> list[str]:
+    """Cut a cue into words, signs and groups of single words."""
+    tokens = _TOKEN.findall(text)
+    strange = _TOKEN.sub(" ", text).split()
+    if strange:
+        raise ValueError(f"{strange[0]!r} cannot be read in {text!r}")
+    if not tokens:
+        raise ValueError("an empty cue")
+    return tokens
 
 
 def united(several: Sequence[Starts | None]) -> Starts | None:
@@ -144,7 +162,11 @@ def _firsts(ways: Sequence[Way]) -> tuple[Way, ...]:
 def literal(word: str) -> Part:
     """Return one word or stem as a part; with a hyphen, it may be written as several."""
     word = word.lower().replace("’", "'")
-    stem, pieces = word.endswith("*"), re.split(r"[/-]", word.rstrip("*"))
+    stem, bare = word.endswith("*"), word.rstrip("*")
+    if bare.isalnum():
+        starts = _starts(bare, stem)
+        return Part(bare + (_REST if stem else ""), ((Needed(starts),),), starts)
+    pieces = re.split(r"[/-]", bare)
     whole = _starts("".join(pieces), stem)
     ways: list[Way] = [(Needed(whole),)]
     starts = whole
@@ -154,7 +176,14 @@ def literal(word: str) -> Part:
         ways.append(tuple(Needed(one, at, at) for at, one in enumerate(apart)))
         starts = Starts(whole.words | apart[0].words, whole.stems)
     most = len(_WORDS.findall(word))
-    return Part(_word(word), tuple(ways), starts, 1, most)
+    pattern = r"\W?".join(re.escape(piece) for piece in pieces) + (_REST if stem else "")
+    return Part(pattern, tuple(ways), starts, 1, most)
+
+
+@lru_cache(maxsize=50_000)
+def any_word(words: str) -> Part:
+    """Return single words or stems, a bar between them, of which any may stand, as one part."""
+    return joined([literal(word) for word in words.split("|")])
 
 
 def row(words: Sequence[str]) -> Part:
@@ -171,13 +200,6 @@ def row(words: Sequence[str]) -> Part:
 def _starts(word: str, stem: bool) -> Starts:
     one, none = frozenset([word]), frozenset[str]()
     return Starts(none, one) if stem else Starts(one, none)
-
-
-def _word(word: str) -> str:
-    stem = word.endswith("*")
-    pieces = re.split(r"[/-]", word.rstrip("*"))
-    pattern = r"\W?".join(re.escape(piece) for piece in pieces)
-    return pattern + (r"[^\W_]*" if stem else "")
 
 
 def measure(name: str, text: str) -> tuple[Part, set[str]]:

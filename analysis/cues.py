@@ -38,12 +38,14 @@ from analysis.cue_parts import (
     Part,
     Starts,
     Way,
+    any_word,
     followed,
     joined,
     literal,
     measure,
     passing,
     row,
+    tokens_of,
     united,
 )
 
@@ -52,7 +54,6 @@ __all__ = ["MEASURES", "Cue", "CueLists", "Needed", "Starts", "Way", "parse_cue"
 GAP = 4  # words a bare ``..`` may skip: "inject the special bone cement"
 MAX_GAP = 12
 MAX_GAPS = 4  # more would let the product of the gaps grow
-_TOKEN = re.compile(r"\{\w+\}|<\w+>|\.\.\d*|[()\[\]|^$]|[^\s()\[\]{}<>|^$]+")
 _SIGNS = frozenset("()[]|^$")
 _CLOSES = {"(": ")", "[": "]"}
 _DEEPEST = 6  # groups in groups
@@ -131,7 +132,7 @@ class _Reader:
 
     def __init__(self, text: str, words: Mapping[str, Sequence[str]]) -> None:
         self.text, self.words = text, words
-        self.tokens = _tokens(text)
+        self.tokens = tokens_of(text)
         self.at = 0
         self.depth = 0
         self.gaps = 0
@@ -157,8 +158,8 @@ class _Reader:
                 opens.append(None)
             elif token == "$":
                 pattern += r"\W{0,4}\Z"
-            elif token == "[":
-                option = self._group("[")
+            elif token[0] == "[":
+                option = self._group(token)
                 if opening:  # an option that opens the cue brings its own space behind it
                     pattern += f"(?:{option.pattern}{SEP})?"
                     opens.append(option.opens)
@@ -167,7 +168,7 @@ class _Reader:
                     joint = joint or SEP
                 most += option.most
             else:
-                part = self._group("(") if token == "(" else self._single(token)
+                part = self._group(token) if token[0] == "(" else self._single(token)
                 if opening:
                     opens.append(part.opens)
                 pattern, joint, opening = pattern + joint + part.pattern, SEP, False
@@ -180,7 +181,7 @@ class _Reader:
     def _lone(self) -> Part | None:
         """Read an alternative of one word: what most are."""
         pair = self.tokens[self.at : self.at + 2]
-        if len(pair) < 2 or pair[1] not in ")]|" or pair[0] in _SIGNS or pair[0].startswith(".."):
+        if len(pair) < 2 or pair[1] not in ")]|" or pair[0][0] in _SIGNS or pair[0][:2] == "..":
             return None
         self.at += 1
         return self._single(pair[0])
@@ -193,9 +194,11 @@ class _Reader:
         return rf"(?:{SEP}{SKIPPED}){{0,{size}}}?{SEP}"
 
     def _group(self, opens: str) -> Part:
-        self.depth += 1
-        if self.depth > _DEEPEST:
+        if self.depth == _DEEPEST:
             raise ValueError(f"groups stand too deep in the cue {self.text!r}")
+        if len(opens) > 1:
+            return any_word(opens[1:-1])
+        self.depth += 1
         options = [self.sequence()]
         while self.at < len(self.tokens) and self.tokens[self.at] == "|":
             self.at += 1
@@ -238,13 +241,3 @@ class _Reader:
         if isinstance(self.words, CueLists):
             self.words.parts[name] = part
         return part
-
-
-def _tokens(text: str) -> list[str]:
-    tokens = _TOKEN.findall(text)
-    strange = _TOKEN.sub(" ", text).split()
-    if strange:
-        raise ValueError(f"{strange[0]!r} cannot be read in {text!r}")
-    if not tokens:
-        raise ValueError("an empty cue")
-    return tokens

@@ -4,10 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.cues import parse_cue
+from analysis.cues import MEASURES, parse_cue
 from analysis.folding import fold
 
 WORDS = {"doctor": ("doctor", "surgeon", "health care provider"), "all": ("{doctor}", "nurse")}
+SIGNS = str.maketrans(
+    {"#": MEASURES["duration"], "%": MEASURES["percentage"], "&": MEASURES["count"]}
+)
+"""How amounts are written below."""
 
 
 @pytest.mark.parametrize(
@@ -33,15 +37,15 @@ WORDS = {"doctor": ("doctor", "surgeon", "health care provider"), "all": ("{doct
         ("pain $", "lasting pain.", "pain."),
         ("(not .. (need|want)|never) it", "do not really need it", "not really need it"),
         ("don't drive", "don’t drive", "don't drive"),
-        ("takes <duration>", "takes \x10\x10\x10 or so", "takes \x10\x10\x10"),
-        ("<percentage> .. relief", "\x11 get \x10 relief", "\x11 get \x10 relief"),
-        ("<percentage> .. relief", "\x11 get \x12 relief", None),
-        ("people .. relief", "people get \x10\x10 relief", None),
+        ("takes <duration>", "takes ### or so", "takes ###"),
+        ("<percentage> .. relief", "% get # relief", "% get # relief"),
+        ("<percentage> .. relief", "% get & relief", None),
+        ("people .. relief", "people get ## relief", None),
     ],
 )  # fmt: skip
 def test_a_cue_matches_what_it_says(cue: str, text: str, matched: str | None) -> None:
-    found = parse_cue(cue, WORDS).regex.search(fold(text))
-    assert (found.group() if found else None) == matched
+    found = parse_cue(cue, WORDS).regex.search(fold(text).translate(SIGNS))
+    assert (found.group() if found else None) == (matched and matched.translate(SIGNS))
 
 
 def test_a_noun_is_captured_up_to_a_stop_word() -> None:

@@ -79,3 +79,27 @@ print(start_beside(ExitStack(), loaded))
 stop.set()
 """
     assert run(code) == ["ended", "None"]
+
+
+@pytest.mark.linux
+def test_two_hands_work_at_once_a_third_task_is_done_here_and_both_end_with_the_stack() -> None:
+    code = """
+import time
+with ExitStack() as stack:
+    beside = start_beside(stack, loaded, hands=2)
+    several = [beside.begin(os.getpid) for _ in range(3)]
+    pids = [wait() for wait in several]
+    print(len(set(pids)), pids[2] == here, beside.begin(os.getpid)() in pids[:2])
+for pid in pids[:2]:
+    for _ in range(100):
+        try:
+            with open(f"/proc/{pid}/stat") as file:
+                ended = file.read().split()[2] == "Z"  # nobody has asked how it ended
+        except FileNotFoundError:
+            ended = True
+        if ended:
+            print("ended")
+            break
+        time.sleep(0.1)
+"""
+    assert run(code) == ["3", "True", "True", "ended", "ended"]
