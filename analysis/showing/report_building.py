@@ -197,16 +197,23 @@ def _label(cell: Cell) -> str:
 
 
 def _groups(cells: Mapping[str, Cell]) -> tuple[ReportGroup, ...]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name, cell in sorted(cells.items()):
+    same: dict[frozenset[str], list[Cell]] = defaultdict(list)
+    for _, cell in sorted(cells.items()):
         if cell.polarity != SILENT:
-            groups[_label(cell)].append(name)
-    ordered = sorted(groups.items(), key=_frequency)
-    return tuple(ReportGroup(label, tuple(names)) for label, names in ordered)
+            same[frozenset(cell.values)].append(cell)
+    groups = [
+        ReportGroup(_commonest([_label(cell) for cell in own]), tuple(cell.source for cell in own))
+        for own in same.values()
+    ]
+    return tuple(sorted(groups, key=_frequency))
 
 
-def _frequency(group: tuple[str, list[str]]) -> tuple[int, str]:
-    return -len(group[1]), group[0]
+def _commonest(labels: list[str]) -> str:
+    return min(labels, key=lambda label: (-labels.count(label), label))
+
+
+def _frequency(group: ReportGroup) -> tuple[int, str]:
+    return -len(group.sources), group.label
 
 
 def _telling(finding: Finding, groups: Sequence[ReportGroup]) -> set[str]:

@@ -9,7 +9,9 @@ from analysis.showing.self_contained import asset, digest, plain_text, raw, temp
 from analysis.showing.signs import CONTRADICTS_ITSELF, MEANINGS, SIGNS
 
 CROWDED = 12
-"""Sources above which the grid opens by value, not by source."""
+"""Sources above which the grid opens by value, and one speaks for those that say the same."""
+WITNESSES = 8
+"""Sources that the summary then quotes on one conflict."""
 
 
 def render_html(report: Report) -> str:
@@ -46,7 +48,28 @@ def render_html(report: Report) -> str:
         meanings=MEANINGS,
         twice=CONTRADICTS_ITSELF,
         telling=_telling,
+        witnesses=_witnesses if len(report.sources) > CROWDED else _all_witnesses,
     )
+
+
+def _all_witnesses(facet: ReportFacet) -> list[tuple[ReportCell, int]]:
+    """Each source that states a facet, and that it stands for no other."""
+    return [(cell, 0) for cell in facet.cells if cell.quotes]
+
+
+def _witnesses(facet: ReportFacet) -> list[tuple[ReportCell, int]]:
+    """One source for each value, the most frequent first, and how many more it stands for.
+
+    A source that contradicts itself comes before all others.
+    """
+    cells = {cell.source: cell for cell in facet.cells if cell.quotes}
+    chosen = {name: (cells[name], 0) for name in facet.self_conflict[:WITNESSES] if name in cells}
+    for group in facet.groups:
+        names = [name for name in group.sources if name not in chosen]
+        first = next((name for name in names if name in cells), "")
+        if first:
+            chosen[first] = cells[first], len(names) - 1
+    return list(chosen.values())[:WITNESSES]
 
 
 def _telling(cell: ReportCell) -> list[ReportQuote]:

@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
     from analysis.showing.charts.drawing import Chart
 
+WIDTH = re.compile(rb'<svg[^>]* width="([0-9.]+)pt"')
+FITTING, LARGER = 1240.0, 1.3
+"""Width of a page in CSS pixels, up to which charts are enlarged, and how much at most."""
 TEMPLATES = Path(__file__).parent / "templates"
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of what follows."""
 
 
 def template(name: str) -> Template:
-    """Return a template that escapes all words, with the filters plain, cut and data_uri.
+    """Return a template that escapes all words, with the filters plain, cut, data_uri and breadth.
 
     Parameters
     ----------
@@ -108,8 +111,15 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    environment.filters.update(plain=plain_text, data_uri=_data_uri, cut=_cut)
+    environment.filters.update(plain=plain_text, data_uri=_data_uri, cut=_cut, breadth=_breadth)
     return environment
+
+
+def _breadth(chart: Chart) -> int:
+    """Give the width at which a chart's type is as large as small print, in CSS pixels."""
+    width = WIDTH.search(chart.svg)
+    natural = float(width[1]) * 96 / 72 if width else FITTING
+    return round(max(natural, min(natural * LARGER, FITTING)))
 
 
 def _data_uri(chart: Chart) -> str:

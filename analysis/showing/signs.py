@@ -31,11 +31,12 @@ HEDGED = frozenset({"typical", "possible", "contested"})
 """Certainties that hold less than a plain statement or an instruction."""
 
 BREAKS = re.compile(r"[_\-\s./]+")
+ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 LONGEST = 24
 
 
 def short_names(names: Sequence[str]) -> dict[str, str]:
-    """Give each source the shortest start of its name that no other has.
+    """Give each source the shortest start of its name that no other has, its ending left out.
 
     Parameters
     ----------
@@ -53,11 +54,16 @@ def short_names(names: Sequence[str]) -> dict[str, str]:
     {'000_e24.txt': '000', '001_7cb.txt': '001'}
     >>> short_names(["knee-one.txt", "knee-two.txt"])["knee-two.txt"]
     'knee-two'
+    >>> list(short_names(["d1.txt", "old_d1.txt", "old_d2.txt"]).values())
+    ['d1', 'old_d1', 'old_d2']
     """
     kept = list(dict.fromkeys(names))
-    most = max((len(BREAKS.split(name)) for name in kept), default=0)
+    stems = [ENDING.sub("", name) for name in kept]
+    if len(set(stems)) < len(kept) or not all(stems):
+        stems = kept
+    most = max((len(BREAKS.split(stem)) for stem in stems), default=0)
     for parts in range(1, most + 1):
-        shorter = [_start(name, parts) for name in kept]
+        shorter = [_start(stem, parts) for stem in stems]
         if len(set(shorter)) == len(kept) and all(shorter):
             return dict(zip(kept, (_cut(name, i) for i, name in enumerate(shorter)), strict=True))
     return {name: _cut(name, i) for i, name in enumerate(kept)}

@@ -17,7 +17,7 @@ from analysis.showing.charts.canvas import (
     place,
     title,
 )
-from analysis.showing.charts.lettering import plain
+from analysis.showing.charts.lettering import breadth, plain
 from analysis.showing.rows import rows_of
 from analysis.showing.signs import short_names
 
@@ -60,10 +60,11 @@ def draw_agreement(
         return _draw_spread(counts["agreed"] / counts["among"], ax)
     shared = _shared(sharing, sources)
     side = 0.95 if len(sources) < 9 else 0.55
-    size = (
-        max(1.6 + side * len(sources), 5.4),
-        (1.3 if side > 0.6 else 1.85) + side * len(sources),
-    )
+    names = {source: plain(name) for source, name in short_names(sources).items()}
+    longest = max((breadth(name, BODY, bold=True) for name in names.values()), default=0.3)
+    upright = longest > side
+    left, head = 0.3 + longest, longest if upright else 0.2
+    size = (max(left + side * len(sources) + 0.2, 5.4), 1.05 + head + side * len(sources))
     ax = axes_of(ax, *size)
     places = {source: i for i, source in enumerate(sources)}
     most = max(shared["words"], default=1)
@@ -72,28 +73,27 @@ def draw_agreement(
         x, y = max(a, b), min(a, b)
         share = row.agreed / row.among
         told = f"{row.agreed} of {row.among}"
-        _draw_box(ax, x, y, _blue(share), f"{share:.0%}".replace("%", " %"), told, side)
+        _draw_box(ax, x, y, _blue(share), f"{share:.0%}", told, side)
     for row in rows_of(shared):
         a, b = places[row.source_a], places[row.source_b]
         x, y = min(a, b), max(a, b)
         _draw_box(ax, x, y, _grey(row.words / most), f"{row.words}", "words", side)
     for source, i in places.items():
-        name = plain(short_names(sources)[source])
         ax.text(
             i + 0.5,
-            -0.12,
-            name,
+            -0.1,
+            names[source],
             fontsize=BODY,
             fontweight="bold",
             ha="center",
             va="bottom",
             color=INK,
-            rotation=0 if side > 0.6 else 90,
+            rotation=90 if upright else 0,
         )
         ax.text(
             -0.1,
             i + 0.5,
-            name,
+            names[source],
             fontsize=BODY,
             fontweight="bold",
             ha="right",
@@ -104,10 +104,10 @@ def draw_agreement(
     ax.set_xlim(0, len(sources))
     ax.set_ylim(len(sources), 0)
     bare(ax)
-    title(ax, "Source against source", above=18 if side > 0.6 else 60)
+    title(ax, "Source against source", above=72 * head + 6)
     ax.annotate(
-        "above the diagonal: share of the facets that both state on which they agree\n"
-        "below it: words in stretches that both have in common (blank: none)",
+        "above the diagonal: share of the questions both answer on which they agree\n"
+        "below it: words in stretches that both have in common; blank: none",
         (0, 0),
         xytext=(0, -8),
         xycoords="axes fraction",
@@ -116,15 +116,8 @@ def draw_agreement(
         color=FAINT,
         va="top",
     )
-    left = 0.4 + 0.08 * max((len(name) for name in short_names(sources).values()), default=3)
-    place(
-        ax,
-        size,
-        left=left,
-        right=max(size[0] - left - side * len(sources), 0.1),
-        top=0.75 if side > 0.6 else 1.3,
-        bottom=0.55,
-    )
+    right = size[0] - left - side * len(sources)
+    place(ax, size, left=left, right=right, top=0.5 + head, bottom=0.55)
     return ax
 
 
@@ -169,7 +162,9 @@ def _draw_spread(shares: pd.Series, ax: Axes | None) -> Axes:
     ax.hist(
         shares.to_numpy() * 100, bins=list(range(0, 105, 5)), color="#56B4E9", edgecolor="white"
     )
-    ax.set_xlabel("facets on which two sources agree, in per cent of those compared", fontsize=BODY)
+    ax.set_xlabel(
+        "questions on which two sources agree, in per cent of those that both answer", fontsize=BODY
+    )
     ax.set_ylabel("pairs of sources", fontsize=BODY)
     ax.tick_params(labelsize=BODY, length=0)
     for edge in ("top", "right"):

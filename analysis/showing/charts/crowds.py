@@ -1,4 +1,4 @@
-"""Gathers the claims of many sources that say the same into one row of a chart."""
+"""Gathers the claims of many sources that say the same into one row of a chart, and inks it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ ALONE = 8
 """Claims that a chart shows one by one; more are gathered by what they say."""
 MOST = 12
 """Gathered rows that a chart holds, the most frequent first."""
+INKS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+"""Those of Okabe and Ito, one a source, in turn."""
+SHARED = "#5F5F5F"
+"""The ink of a row that several sources share."""
 
 
 def gather(
@@ -45,6 +49,28 @@ def gather(
     kept = sorted(groups.items(), key=_frequency)
     rows = [(_label(said, names), said[0]) for _, said in kept[:MOST]]
     return rows, sum(len(said) for _, said in kept[MOST:])
+
+
+def ink_of(label: str, claim: Any, names: Mapping[str, str]) -> str:
+    """Choose the ink of a row, the same for a source in every chart of a run.
+
+    Parameters
+    ----------
+    label : str
+        The row's label, as :func:`gather` gives it.
+    claim : named tuple
+        Its first claim.
+    names : mapping of str to str
+        Short name by source, for all sources in one order.
+
+    Returns
+    -------
+    str
+        The ink of the row's source, grey where several sources share the row.
+    """
+    if names[claim.source] != label:
+        return SHARED
+    return INKS[list(names).index(claim.source) % len(INKS)]
 
 
 def _frequency(group: tuple[tuple[str, ...], list[Any]]) -> tuple[int, tuple[str, ...]]:

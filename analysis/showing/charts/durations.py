@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,8 @@ import pandas as pd
 
 from analysis.showing.charts.amount_scale import is_vague, span_in_hours
 from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, place, title
-from analysis.showing.charts.crowds import gather
-from analysis.showing.charts.lettering import plain
+from analysis.showing.charts.crowds import gather, ink_of
+from analysis.showing.charts.lettering import breadth, plain
 from analysis.showing.signs import facet_label, short_names
 
 if TYPE_CHECKING:
@@ -28,8 +29,13 @@ TICKS = {
     "2 years": 17520.0,
 }
 """Places on the axis, in hours; what takes no time at all stands on the first."""
+LEAST, MOST = TICKS["at once"], TICKS["2 years"] * 1.3
+"""Where what takes no time stands, and what has no end stops."""
 SAME = ("value", "low", "high", "unit")
-INKS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+FIRST, LAST = TICKS["at once"] * 0.7, TICKS["2 years"] * 1.4
+"""The ends of the axis."""
+LEFT, AXIS, RIGHT = 1.75, 6.55, 1.3
+"""Room for the facets' names, for the axis, and at least for words behind it, in inches."""
 
 
 def draw_durations(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None = None) -> Axes:
@@ -51,11 +57,12 @@ def draw_durations(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None 
         is a vague amount, words without a number stand at the right.
     """
     names = short_names(sorted(claims["source"].unique()))
-    inks = {name: INKS[i % len(INKS)] for i, name in enumerate(names)}
     bands = [(facet, gather(claims[claims["facet"] == facet], SAME, names)[0]) for facet in facets]
     bands = [(facet, spans) for facet, spans in bands if spans]
     depth = sum(len(spans) + 0.6 for _, spans in bands)
-    size = (9.6, 1.1 + 0.21 * max(depth, 3))
+    behind = [_behind(label, claim) for _, spans in bands for label, claim in spans]
+    right = max([RIGHT, *behind])
+    size = (LEFT + AXIS + right, 1.1 + 0.21 * max(depth, 3))
     ax = axes_of(ax, *size)
     y = 0.0
     for number, (facet, spans) in enumerate(bands):
@@ -71,10 +78,10 @@ def draw_durations(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None 
             color=INK,
         )
         for i, (label, claim) in enumerate(spans):
-            _draw_span(ax, y + 0.8 + i, claim, inks[claim.source], plain(label))
+            _draw_span(ax, y + 0.8 + i, claim, ink_of(label, claim, names), _told(label, claim))
         y += high
     ax.set_xscale("log")
-    ax.set_xlim(TICKS["at once"] * 0.7, TICKS["2 years"] * 1.4)
+    ax.set_xlim(FIRST, LAST)
     ax.set_ylim(max(y, 1), 0)
     ax.set_xticks(list(TICKS.values()), list(TICKS), fontsize=BODY)
     ax.set_xticks([], minor=True)
@@ -88,17 +95,29 @@ def draw_durations(claims: pd.DataFrame, facets: Sequence[str], ax: Axes | None 
         "How long, and how soon",
         "one line a claim, from shortest to longest; dotted: a vague amount; arrow: open end",
     )
-    place(ax, size, left=1.75, right=1.3, top=0.6, bottom=0.4)
+    place(ax, size, left=LEFT, right=right, top=0.6, bottom=0.4)
     return ax
 
 
-def _draw_span(ax: Axes, y: float, claim: Any, ink: str, name: str) -> None:
-    least, most = TICKS["at once"], TICKS["2 years"] * 1.3
+def _told(label: str, claim: Any) -> str:
+    return f"{plain(label)}: {plain(claim.value, 38)}"
+
+
+def _behind(label: str, claim: Any) -> float:
+    """Measure how far the words of a span reach beyond the axis, in inches."""
     low, high = span_in_hours(claim.low, claim.high, claim.unit)
-    label = f"{name}: {plain(claim.value, 38)}"
+    if low is None and high is None:
+        return 0.0
+    end = MOST if high is None else min(max(high, LEAST), MOST)
+    place = AXIS * math.log(end / FIRST) / math.log(LAST / FIRST)
+    return place + 0.1 + breadth(_told(label, claim), SMALL) - AXIS
+
+
+def _draw_span(ax: Axes, y: float, claim: Any, ink: str, label: str) -> None:
+    low, high = span_in_hours(claim.low, claim.high, claim.unit)
     if low is None and high is None:
         ax.text(
-            least,
+            LEAST,
             y,
             f"{label} (no number)",
             fontsize=SMALL,
@@ -107,8 +126,8 @@ def _draw_span(ax: Axes, y: float, claim: Any, ink: str, name: str) -> None:
             va="center",
         )
         return
-    start = min(max(low or least, least), most)
-    end = most if high is None else min(max(high, least), most)
+    start = min(max(low or LEAST, LEAST), MOST)
+    end = MOST if high is None else min(max(high, LEAST), MOST)
     vague = is_vague(claim.low, claim.high)
     ax.plot(
         [start, end],

@@ -18,7 +18,7 @@ from analysis.showing.charts.canvas import (
     place,
     title,
 )
-from analysis.showing.charts.lettering import plain
+from analysis.showing.charts.lettering import breadth, plain
 from analysis.showing.rows import rows_of
 from analysis.showing.signs import (
     COLOURS,
@@ -33,10 +33,12 @@ from analysis.showing.signs import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-COLUMN, ROW, LABELS = 1.75, 0.185, 1.75
-"""Width of a column, height of a row and room for the facets' names, in inches."""
-LETTERS = 31
-"""Characters of type that a column holds."""
+COLUMNS = ((6, 1.75), (12, 1.35))
+"""Up to how many sources a column has which width, in inches."""
+NARROW, ROW, LABELS = 1.1, 0.185, 1.96
+"""Width of a column of more, height of a row and room for the facets' names, in inches."""
+LETTERS = 17.7
+"""Characters of type that an inch of a column holds."""
 
 
 def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -56,8 +58,13 @@ def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = Non
         cell is hedged, a blank one silent.
     """
     sources = sorted(cells["source"].unique())
+    wide = next((width for most, width in COLUMNS if len(sources) <= most), NARROW)
+    names = {source: plain(name) for source, name in short_names(sources).items()}
+    longest = max((breadth(name, BODY, bold=True) for name in names.values()), default=0.0)
+    upright = longest > wide
+    head = longest if upright else 0.15
     places, groups, depth = _rows(list(verdicts["facet"]))
-    size = (LABELS + 0.25 + COLUMN * max(len(sources), 3), ROW * (depth + 1.2) + 1.05)
+    size = (LABELS + 0.2 + wide * max(len(sources), 3), ROW * (depth + 0.2) + 1.1 + head)
     ax = axes_of(ax, *size)
     _draw_cells(
         ax,
@@ -65,11 +72,12 @@ def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = Non
         dict(zip(verdicts["facet"], verdicts["verdict"], strict=True)),
         places,
         {source: i for i, source in enumerate(sources)},
+        round(LETTERS * wide),
     )
     for facet, verdict in zip(verdicts["facet"], verdicts["verdict"], strict=True):
         y = places[facet] + 0.5
         ax.text(
-            -0.19,
+            -0.33 / wide,
             y,
             plain(facet_label(facet), 28),
             ha="right",
@@ -78,7 +86,7 @@ def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = Non
             color=INK,
         )
         ax.text(
-            -0.08,
+            -0.14 / wide,
             y,
             SIGNS[verdict],
             ha="center",
@@ -89,7 +97,7 @@ def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = Non
         )
     for group, y in groups:
         ax.text(
-            -1.1,
+            0.03 - LABELS / wide,
             y + 0.55,
             plain(group),
             ha="left",
@@ -98,28 +106,32 @@ def draw_grid(cells: pd.DataFrame, verdicts: pd.DataFrame, ax: Axes | None = Non
             color=INK,
             fontweight="bold",
         )
-        ax.plot([-1.1, len(sources)], [y + 0.98, y + 0.98], color=RULE, linewidth=0.6)
-    for source, name in short_names(sources).items():
+        ax.plot(
+            [0.03 - LABELS / wide, len(sources)], [y + 0.98, y + 0.98], color=RULE, linewidth=0.6
+        )
+    for x, source in enumerate(sources):
         ax.text(
-            sources.index(source) + 0.5,
+            x + 0.5,
             -0.25,
-            plain(name),
+            names[source],
             ha="center",
             va="bottom",
             fontsize=BODY,
             fontweight="bold",
             color=INK,
+            rotation=90 if upright else 0,
         )
-    ax.set_xlim(-1.12, max(len(sources), 3))
-    ax.set_ylim(depth, -1.2)
+    ax.set_xlim(-LABELS / wide, max(len(sources), 3))
+    ax.set_ylim(depth, -0.2)
     bare(ax)
     _legend(ax)
     title(
         ax,
         "What each source says",
         "one row a question, one column a source; blank: the source is silent",
+        above=72 * head + 2,
     )
-    place(ax, size, left=0.1, right=0.1, top=0.55, bottom=0.5)
+    place(ax, size, left=0.1, right=0.1, top=0.6 + head, bottom=0.5)
     return ax
 
 
@@ -144,6 +156,7 @@ def _draw_cells(
     verdicts: dict[str, str],
     places: dict[str, float],
     columns: dict[str, int],
+    letters: int,
 ) -> None:
     from matplotlib.collections import PolyCollection
 
@@ -165,7 +178,7 @@ def _draw_cells(
             ax.text(
                 x + 0.5,
                 y + 0.52,
-                plain(words, LETTERS),
+                plain(words, letters),
                 ha="center",
                 va="center",
                 fontsize=SMALL,

@@ -8,14 +8,17 @@ import pandas as pd
 
 from analysis.showing.charts.amount_scale import hours_in, span_in_hours
 from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, SMALL, axes_of, place, title
-from analysis.showing.charts.crowds import gather
-from analysis.showing.charts.lettering import plain, quoted
+from analysis.showing.charts.crowds import gather, ink_of
+from analysis.showing.charts.lettering import breadth, plain, quoted
 from analysis.showing.signs import facet_label, group_label, short_names
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-INKS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+WIDE, RIGHT = 8.0, 0.2
+"""Width of the chart, and room behind the axis where no words reach beyond it, in inches."""
+Row = tuple[str, Any, float | None, float | None]
+"""A label, its first claim, and its two ends in the unit of the axis."""
 
 
 def draw_limits(claims: pd.DataFrame, facet: str, ax: Axes | None = None) -> Axes:
@@ -42,12 +45,14 @@ def draw_limits(claims: pd.DataFrame, facet: str, ax: Axes | None = None) -> Axe
     unit = _commonest(stated["unit"])
     names = short_names(sorted(claims["source"].unique()))
     rows, left_out = _rows(stated, unit, names)
-    size = (8.0, 1.5 + 0.78 * max(len(rows), 1))
-    ax = axes_of(ax, *size)
     ends = [end for row in rows for end in row[2:] if end is not None]
     most = max(ends, default=1.0) * 1.18 or 1.0
-    for y, (_, claim, low, high) in enumerate(rows):
-        _draw_bar(ax, y, claim, low, high, most, INKS[y % len(INKS)])
+    left = 0.35 + 0.075 * max((len(row[0]) for row in rows), default=1)
+    right = max([RIGHT, *(_behind(row, most, WIDE - left - RIGHT) for row in rows)])
+    size = (WIDE - RIGHT + right, 1.5 + 0.78 * max(len(rows), 1))
+    ax = axes_of(ax, *size)
+    for y, (label, claim, low, high) in enumerate(rows):
+        _draw_bar(ax, y, claim, low, high, most, ink_of(label, claim, names))
     ax.set_yticks(
         range(len(rows)), [plain(row[0]) for row in rows], fontsize=BODY, fontweight="bold"
     )
@@ -66,15 +71,15 @@ def draw_limits(claims: pd.DataFrame, facet: str, ax: Axes | None = None) -> Axe
         "one bar a claim, with its words; a dashed line where it ends"
         + (f"; {left_out} further claims left out" if left_out else ""),
     )
-    place(
-        ax,
-        size,
-        left=0.35 + 0.075 * max((len(row[0]) for row in rows), default=1),
-        right=0.2,
-        top=0.6,
-        bottom=0.5,
-    )
+    place(ax, size, left=left, right=right, top=0.6, bottom=0.5)
     return ax
+
+
+def _behind(row: Row, most: float, axis: float) -> float:
+    """Measure how far the words of a bar reach beyond the axis, in inches."""
+    _, claim, _, high = row
+    end = most if high is None else high
+    return axis * (end / most - 1) + 0.1 + breadth(plain(claim.value, 40), BODY, bold=True)
 
 
 def _commonest(units: pd.Series) -> str:
@@ -82,9 +87,7 @@ def _commonest(units: pd.Series) -> str:
     return max(sorted(set(times)), key=times.count).partition("/")[0] if times else ""
 
 
-def _rows(
-    stated: pd.DataFrame, unit: str, names: dict[str, str]
-) -> tuple[list[tuple[str, Any, float | None, float | None]], int]:
+def _rows(stated: pd.DataFrame, unit: str, names: dict[str, str]) -> tuple[list[Row], int]:
     hours = hours_in(unit)
     gathered, left_out = gather(stated, ["low", "high", "unit"], names)
     rows = []
@@ -117,7 +120,7 @@ def _draw_bar(
         ax.plot([most * 0.985], [y], marker=">", color="white", markersize=5, zorder=3)
     ax.annotate(
         plain(claim.value, 40),
-        (end if high is not None else start, y),
+        (end, y),
         xytext=(6, 0),
         textcoords="offset points",
         va="center",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.showing.charts.canvas import BODY, FAINT, INK, RULE, axes_of, bare, place, title
-from analysis.showing.charts.lettering import plain
+from analysis.showing.charts.lettering import breadth, plain
 from analysis.showing.rows import rows_of
 from analysis.showing.signs import HEDGED, facet_label, short_names
 
@@ -40,21 +40,21 @@ def draw_named(
     -------
     matplotlib.axes.Axes
         Rows are facets, the most named first; columns are sources, one that
-        names none on a shaded ground.
+        names none on a shaded ground. What a source denies it does not name.
     """
     own = cells[cells["facet"].isin(list(facets))]
     stated = own[own["polarity"] != "silent"]
     frequent = stated["facet"].value_counts().to_dict()
     order = sorted(facets, key=lambda facet: -frequent.get(facet, 0))
-    told = stated["source"].value_counts().to_dict()
+    told = stated[stated["polarity"] != "negated"]["source"].value_counts().to_dict()
     counts = {name: int(told.get(name, 0)) for name in sorted(own["source"].unique())}
     sources = sorted(sorted(counts, key=lambda name: (counts[name], name))[:MOST])
     names = short_names(sorted(counts))
     wide = 0.9 if len(sources) < 12 else 0.42
-    size = (
-        max(2.4 + wide * len(sources), 6.4),
-        1.25 + (0 if wide > 0.5 else 1.05) + 0.25 * len(order),
-    )
+    longest = max((breadth(plain(names[one]), BODY, bold=True) for one in sources), default=0.3)
+    upright = longest > wide
+    head = longest if upright else 0.2
+    size = (max(2.4 + wide * len(sources), 6.4), 1.05 + head + 0.25 * len(order))
     ax = axes_of(ax, *size)
     rows = {facet: y for y, facet in enumerate(order)}
     for x, source in enumerate(sources):
@@ -69,7 +69,7 @@ def draw_named(
             ha="center",
             va="bottom",
             color=INK,
-            rotation=0 if wide > 0.5 else 90,
+            rotation=90 if upright else 0,
         )
         ax.text(
             x,
@@ -103,14 +103,14 @@ def draw_named(
         ax,
         f"Which {what}s each source names",
         "● plainly   ○ hedged   ✗ denied   nothing: silent",
-        above=16 if wide > 0.5 else 90,
+        above=72 * head + 6,
     )
     place(
         ax,
         size,
         left=1.9,
         right=size[0] - 1.9 - max(wide * len(sources), 3.0),
-        top=0.85 if wide > 0.5 else 1.9,
+        top=0.65 + head,
         bottom=0.1,
     )
     return ax

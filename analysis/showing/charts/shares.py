@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.showing.amounts import split_values
 from analysis.showing.charts.canvas import FAINT, INK, RULE, SMALL, axes_of, bare, place, title
 from analysis.showing.charts.lettering import plain
 from analysis.showing.rows import rows_of
@@ -18,6 +19,8 @@ VALUES = 4
 """Values of one facet that get a piece of their own; the rest share one."""
 HALF = 0.39
 """Half of a bar's height, of a row's 1."""
+SIGNS_ACROSS, SHORTEST = 95, 12
+"""Signs of type that the width of the chart holds, and that are worth writing behind a bar."""
 TINTS = ("#56B4E9", "#C9B8D8", "#9FD9C3", "#F5CE6E", "#D9D9D9")
 
 
@@ -66,12 +69,10 @@ def draw_counted_shares(
     total = max(sources, 1)
     size = (9.0, 1.1 + 0.2 * len(verdicts))
     ax = axes_of(ax, *size)
-    by_facet: dict[str, list[tuple[str, int]]] = {}
-    for cell in rows_of(counts):
-        by_facet.setdefault(cell.facet, []).append((str(cell.values), int(cell.sources)))
+    by_facet = _by_facet(counts)
     bars: list[tuple[float, float, float, str]] = []
     for y, row in enumerate(rows_of(verdicts)):
-        own = sorted(by_facet.get(row.facet, []), key=_commonest)
+        own = by_facet.get(row.facet, [])
         pieces = own[:VALUES]
         if len(own) > VALUES:
             rest = sum(count for _, count in own[VALUES:])
@@ -93,9 +94,29 @@ def draw_counted_shares(
     ax.set_xlim(0, 1)
     ax.set_ylim(len(verdicts) - 0.4, -0.6)
     bare(ax)
-    title(ax, "What the sources say", f"share of {total:,} sources by value; blank: silent")
+    title(
+        ax,
+        "What the sources say",
+        f"of {total:,} sources, how many give which answer;"
+        " what finds no room in its piece stands behind the bar",
+    )
     place(ax, size, left=2.6, right=0.1, top=0.6, bottom=0.1)
     return ax
+
+
+def _by_facet(counts: pd.DataFrame) -> dict[str, list[tuple[str, int]]]:
+    """Gather the cells of each facet, equal sets of values in any order as one, by frequency."""
+    labels: dict[tuple[str, frozenset[str]], tuple[int, str]] = {}
+    totals: dict[tuple[str, frozenset[str]], int] = {}
+    for cell in rows_of(counts):
+        values, number = split_values(str(cell.values)), int(cell.sources)
+        key = cell.facet, frozenset(values)
+        labels[key] = min(labels.get(key, (0, "")), (-number, ", ".join(values)))
+        totals[key] = totals.get(key, 0) + number
+    gathered: dict[str, list[tuple[str, int]]] = {}
+    for key, number in totals.items():
+        gathered.setdefault(key[0], []).append((labels[key][1], number))
+    return {facet: sorted(pieces, key=_commonest) for facet, pieces in gathered.items()}
 
 
 def _commonest(piece: tuple[str, int]) -> tuple[int, str]:
@@ -105,36 +126,36 @@ def _commonest(piece: tuple[str, int]) -> tuple[int, str]:
 def _bars_of(
     ax: Axes, y: int, pieces: list[tuple[str, int]], total: int
 ) -> list[tuple[float, float, float, str]]:
-    """Write the values of one facet, and return the pieces of its bar: start, y, width, colour."""
+    """Write the values of one facet, and return the pieces of its bar: start, y, width, colour.
+
+    What finds no room in its piece stands behind the bar, as far as there is room.
+    """
     start = 0.0
     bars: list[tuple[float, float, float, str]] = []
+    behind = []
     for i, (value, count) in enumerate(pieces):
         wide = count / total
         bars.append((start, y, wide, TINTS[i % len(TINTS)]))
-        room = int(wide * 95)
-        if room >= 4:
-            ax.text(
-                start + wide / 2,
-                y,
-                plain(f"{value} {count}", room),
-                fontsize=SMALL - 0.5,
-                ha="center",
-                va="center",
-                color=INK,
-            )
+        label = f"{value} ×{count:,}"
+        if len(label) <= int(wide * SIGNS_ACROSS):
+            _write(ax, start + wide / 2, y, label, "center", INK)
+        else:
+            behind.append(label)
         start += wide
-    if start < 0.86:
-        ax.text(
-            0.995,
-            y,
-            "silent",
-            fontsize=SMALL - 0.5,
-            ha="right",
-            va="center",
-            color=FAINT,
-            style="italic",
-        )
+    silent = total - sum(count for _, count in pieces)
+    told = f"{silent:,} silent" if silent > 0 else ""
+    room = int((1 - start) * SIGNS_ACROSS)
+    if told and room > len(told):
+        _write(ax, 0.995, y, told, "right", FAINT)
+        room -= len(told)
+    if behind and room > SHORTEST:
+        _write(ax, start + 0.006, y, plain("; ".join(behind), room - 3), "left", INK)
     return bars
+
+
+def _write(ax: Axes, x: float, y: int, text: str, side: str, ink: str) -> None:
+    style = "italic" if ink == FAINT else "normal"
+    ax.text(x, y, plain(text), fontsize=SMALL - 0.5, ha=side, va="center", color=ink, style=style)
 
 
 def _draw_bars(ax: Axes, bars: list[tuple[float, float, float, str]]) -> None:

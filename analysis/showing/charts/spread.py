@@ -46,13 +46,14 @@ def draw_spread(
     -------
     matplotlib.axes.Axes
         A hill a facet, each as high as the most that one length of time has;
-        amounts without an end reach that of the axis.
+        what takes no time or has no lower end begins at once,
+        what has no upper end reaches that of the axis.
     """
     first, last = TICKS["at once"] * 0.7, TICKS["2 years"] * 1.4
-    places = np.geomspace(first, last, STEPS)
+    places = np.geomspace(TICKS["at once"], last, STEPS)
     hills = [(facet, _heights(spans[spans["facet"] == facet], places)) for facet in facets]
     hills = [(facet, heights) for facet, heights in hills if heights.max(initial=0) > 0]
-    size = (9.6, 1.1 + 0.5 * max(len(hills), 2))
+    size = (10.0, 1.1 + 0.5 * max(len(hills), 2))
     ax = axes_of(ax, *size)
     for row, (facet, heights) in enumerate(hills):
         foot = row + 0.92
@@ -63,7 +64,7 @@ def draw_spread(
         ax.plot([first, last], [foot, foot], color=RULE, linewidth=0.5)
         ax.text(first * 0.8, foot - 0.3, plain(facet_label(facet), 26), fontsize=BODY,
                 ha="right", va="center", color=INK)  # fmt: skip
-        ax.text(last * 1.06, foot - 0.3, f"{top:,} at most", fontsize=SMALL, ha="left",
+        ax.text(last * 1.06, foot - 0.3, f"peak: {top:,} sources", fontsize=SMALL, ha="left",
                 va="center", color=FAINT)  # fmt: skip
     ax.set_xscale("log")
     ax.set_xlim(first, last)
@@ -78,9 +79,10 @@ def draw_spread(
         ax.spines[side].set_visible(False)
     title(
         ax, "How long, and how soon",
-        f"how many of {sources:,} sources give an amount that holds this length of time",
+        f"how many of {sources:,} sources give an amount that holds this length of time;"
+        " every row by its own peak",
     )  # fmt: skip
-    place(ax, size, left=2.0, right=1.0, top=0.6, bottom=0.4)
+    place(ax, size, left=2.0, right=1.4, top=0.6, bottom=0.4)
     return ax
 
 

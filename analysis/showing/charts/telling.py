@@ -66,7 +66,7 @@ def named(cells: pd.DataFrame, facets: Sequence[str]) -> str:
         One sentence.
     """
     own = cells[cells["facet"].isin(list(facets))]
-    counts = (own["polarity"] != "silent").groupby(own["source"]).sum()
+    counts = (~own["polarity"].isin(["silent", "negated"])).groupby(own["source"]).sum()
     told = [
         f"{name} names {count} of {len(facets)}" for name, count in counts.head(SOURCES).items()
     ]
@@ -88,7 +88,7 @@ def pairs(table: pd.DataFrame) -> str:
     """
     counts = table["verdict"].value_counts().to_dict()
     told = [f"{counts[verdict]:,} {verdict}" for verdict in PAIR_VERDICTS if verdict in counts]
-    return f"Two sources that state one facet, {len(table):,} times: {', '.join(told)}."
+    return f"Two sources that answer one question, {len(table):,} times: {', '.join(told)}."
 
 
 def coverage(table: pd.DataFrame) -> str:
