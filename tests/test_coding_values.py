@@ -58,6 +58,42 @@ def test_an_amount_is_read_with_the_label_above_it(
     ("text", "facet", "expected"),
     [
         (
+            "Anaesthetic\n\nGeneral\n\nLength of stay\n\nOne night\n",
+            "technique.anaesthesia",
+            {"general"},
+        ),
+        (
+            "Type of anaesthesia?\n\nSpinal or General\n\nHospital stay\n\nOvernight\n",
+            "technique.anaesthesia",
+            {"regional", "general"},
+        ),
+        (
+            "Type of anaesthesia?\n\nSpinal or General\n\nHospital stay\n\nOvernight\n",
+            "recovery.setting",
+            {"overnight"},
+        ),
+        (
+            "Where is it done?\n\nDay surgery\n\nAnaesthesia\n\nLocal Anaesthesia\n",
+            "technique.anaesthesia",
+            {"local"},
+        ),
+        (  # headings of what stands below them
+            "Anaesthesia\n\nGeneral\n\nAsk your own doctor what there is to know of it.\n",
+            "technique.anaesthesia",
+            set(),
+        ),
+    ],
+)
+def test_a_few_words_are_read_with_the_label_above_them(
+    text: str, facet: str, expected: set[str]
+) -> None:
+    assert {value for _, value, _, _ in code(text, facet)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        (
             "  • Typical hospital stay\n    2–5 days\n\n  • Food\n    Bring some\n",
             "recovery.length_of_stay",
             ("2 to 5 days", "Typical hospital stay\n    2–5 days", "typical"),

@@ -127,6 +127,11 @@ def test_sentences(text: str, parts: list[str]) -> None:
         ("no clips are left--the cut is glued", ["no clips are left", "the cut is glued"]),
         ("an over-the-counter tablet", ["an over-the-counter tablet"]),
         ("rather than one cut, several are made", ["rather than one cut", "several are made"]),
+        (
+            "but instead of one cut, your surgeon makes holes",
+            ["but instead of one cut", "your surgeon makes holes"],
+        ),
+        ("tape instead of clips, a stitch or glue", ["tape instead of clips, a stitch or glue"]),
         ("you have no cut and a nurse uses glue", ["you have no cut", "and a nurse uses glue"]),
         ("no drains and the use of clips", ["no drains and the use of clips"]),
         (

@@ -13,6 +13,7 @@ from analysis.records import Passage
 _LONGEST = 100  # characters of a value
 _WORDS = 12
 _LABEL_WORDS = 7
+_TOLD_WORDS = 6
 _LABELS = frozenset({"heading", "paragraph", "item"})
 _MEASURES = frozenset({"duration", "percentage"})
 _STATES = grammar_pattern(r"\b{verbs}\b|n't\b|[.:?!,;]")
@@ -38,8 +39,11 @@ def label_above(above: Passage | None, passage: Passage) -> str:
     """
     if above is None or above.kind not in _LABELS or len(passage.text) > _LONGEST:
         return ""
-    words = above.text.strip(" :")
-    return words if _is_label(words) and _is_value(passage.text) else ""
+    words = above.text.strip(" :?")
+    if not _is_label(words):
+        return ""
+    told = above.kind == "heading" and passage.kind == "paragraph" and _is_told(passage.text)
+    return words if told or _is_value(passage.text) else ""
 
 
 def with_label(label: str, text: str) -> tuple[str, Span]:
@@ -54,6 +58,14 @@ def with_label(label: str, text: str) -> tuple[str, Span]:
     """
     said = f"The {label}: {text}"
     return said, (len(said) - len(text), len(said))
+
+
+@lru_cache(maxsize=4096)
+def _is_told(text: str) -> bool:
+    """Return whether a few words without a verb or an amount tell all of what they do."""
+    if len(text.split()) > _TOLD_WORDS or find_amounts(text):
+        return False
+    return not _STATES.search(fold_once(text.replace(",", "").rstrip(".")))
 
 
 @lru_cache(maxsize=4096)

@@ -63,6 +63,11 @@ _DEPENDING = grammar_pattern(
     r"(?:^|[,;(]\s){depends} [^,;()]{3,60},\s"
     r"(?!{no_main_behind_depends}\b(?! {main_behind_depends}))"
 )
+_REPLACES = grammar_words("replaces")
+_REPLACING = grammar_pattern(
+    r"\b{replaces} [^,;()]{2,60},(?:\"\s"
+    r"|\s(?={subjects}\s(?:[\w'-]+\s){0,5}?(?:{verbs}|{doings})\b))"
+)
 _COMMA = re.compile(r",\s")
 _IF = grammar_pattern(r"\W*(?:{before_conditions} )?{conditions}\b")
 _MAIN = grammar_pattern(  # where the main clause starts, if no comma says so
@@ -147,6 +152,9 @@ def clauses(sentence: str) -> list[Span]:
     for words in _DEPENDS:
         if words in sentence:
             cuts.update(match.end() for match in _DEPENDING.finditer(sentence))
+    for words in _REPLACES:
+        if words in sentence:
+            cuts.update(match.end() for match in _REPLACING.finditer(sentence))
     if _OPENING.match(sentence):
         comma = _COMMA.search(sentence)
         if comma:

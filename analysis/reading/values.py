@@ -15,6 +15,9 @@ _VALUE = GRAMMAR.pattern(
     r"[\s-]?(?:%|{units}s?\b)(?:\s{behind_values}\b.*|\s?[,;(–—].*)?\Z",
     re.IGNORECASE,
 )
+_TOLD_WORDS = 6
+_FACT = GRAMMAR.pattern(r"\b{facts}(?:\s{of_facts}\s\S+(?:\s\S+)?)?\Z", re.IGNORECASE)
+_ASKS_FACT = GRAMMAR.pattern(r"{asks_fact}\b", re.IGNORECASE)
 
 
 def is_value(text: str) -> bool:
@@ -40,12 +43,36 @@ def drop_values(live: list[Block], styles: list[str]) -> None:
     """
     for index in range(1, len(live)):
         block, above = live[index], live[index - 1]
-        if block.kind != "heading" or not (is_value(block.text) and _is_label(above)):
+        if block.kind != "heading":
             continue
         below = live[index + 1] if index + 1 < len(live) else None
+        if _is_told(above, block, below):
+            block.kind = "paragraph"
+        if not (is_value(block.text) and _is_label(above)):
+            continue
         ends = below is None or (_is_label(below) and styles[index + 1] and block.gap <= below.gap)
         if ends or "%" in block.text:
             block.kind = "paragraph"
+
+
+def _is_told(above: Block, block: Block, below: Block | None) -> bool:
+    """Return whether a line of words is all that is said of a label: "Anaesthetic", "General"."""
+    if above.kind != "heading" or not _ends_as_label(above.text) or _ends_as_label(block.text):
+        return False
+    if len(block.text.split()) > _TOLD_WORDS or block.text[-1] in "?:":
+        return False
+    return below is None or (
+        below.kind in ("heading", "paragraph")
+        and _ends_as_label(below.text)
+        and block.gap <= below.gap
+    )
+
+
+def _ends_as_label(text: str) -> bool:
+    """Return whether a line asks for one fact: "Length of stay", "What anaesthetic is used?"."""
+    if text[-1] == "?" and _ASKS_FACT.match(text):
+        return True
+    return len(text.split()) <= _LABEL_WORDS and _FACT.search(text.rstrip(" :?")) is not None
 
 
 def _is_label(block: Block) -> bool:
