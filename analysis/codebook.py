@@ -9,9 +9,10 @@ to its lists and replaces its single values.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
+from analysis.codebook_cache import read_once
 from analysis.codebook_faults import KINDS, check_facet
 from analysis.codebook_files import Head, gather, has_subjects, inherited, list_codebooks
 from analysis.codebook_shape import ROLES
@@ -63,6 +64,11 @@ def load_codebook(name: str, names: tuple[str, ...] = ()) -> Codebook:
 
 @lru_cache(maxsize=16)
 def _load(name: str, names: tuple[str, ...]) -> Codebook:
+    read = partial(_read, name, names)
+    return read_once(name, names, read) if name in list_codebooks() else read()
+
+
+def _read(name: str, names: tuple[str, ...]) -> Codebook:
     faults: list[str] = []
     heads, blocks, files = gather(name, faults)
     if any(": cannot be read" in fault for fault in faults):

@@ -1,0 +1,96 @@
+"""A codebook that was kept is the one that was read, and what is wrong or old is read again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis import codebook_cache
+from analysis.codebook import _read
+from analysis.codebook_cache import read_once
+from analysis.facets import Codebook
+
+NAME = "knee_replacement"
+BOOK = _read(NAME, ())
+
+
+@pytest.fixture
+def reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count how often the codebook is read; what is kept lies in a folder of its own."""
+    monkeypatch.setattr(codebook_cache, "_FOLDER", tmp_path / "kept")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    return []
+
+
+def reading(reads: list[int]) -> Callable[[], Codebook]:
+    def read() -> Codebook:
+        reads.append(1)
+        return BOOK
+
+    return read
+
+
+def kept(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "kept").glob("*"))
+
+
+def test_a_codebook_is_read_once_and_is_the_same_ever_after(reads: list[int]) -> None:
+    books = [read_once(NAME, (), reading(reads)) for _ in range(3)]
+    assert books == [BOOK] * 3
+    assert books[1] is not BOOK
+    assert len(reads) == 1
+
+
+def test_its_cues_match_what_they_matched(reads: list[int]) -> None:
+    read_once(NAME, (), reading(reads))
+    again = read_once(NAME, (), reading(reads))
+    cues = [rule.cue for rule in again.facets["technique.incision"].rules]
+    text = "the surgeon makes a small cut over the knee"
+    assert any(cue.regex.search(text) for cue in cues)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x80\x05no pickle", b"N."])
+def test_what_is_no_codebook_is_read_again_and_replaced(
+    reads: list[int], tmp_path: Path, content: bytes
+) -> None:
+    read_once(NAME, (), reading(reads))
+    (path,) = kept(tmp_path)
+    path.write_bytes(content)
+    assert read_once(NAME, (), reading(reads)) == BOOK
+    assert len(reads) == 2
+    assert kept(tmp_path) == [path]
+    assert path.read_bytes() != content
+
+
+def test_other_words_are_read_again_and_take_the_place_of_the_old(
+    reads: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_once(NAME, (), reading(reads))
+    before = kept(tmp_path)
+    monkeypatch.setattr(codebook_cache, "_READERS", ("codebook*.py",))  # as if a module changed
+    read_once(NAME, (), reading(reads))
+    assert len(reads) == 2
+    assert len(kept(tmp_path)) == 1
+    assert kept(tmp_path) != before
+
+
+def test_where_no_bytecode_is_written_nothing_is_kept(
+    reads: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert [read_once(NAME, (), reading(reads)) for _ in range(2)] == [BOOK, BOOK]
+    assert len(reads) == 2
+    assert kept(tmp_path) == []
+
+
+def test_where_nothing_can_be_written_it_is_read_each_time(
+    reads: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(codebook_cache, "_FOLDER", tmp_path / "file" / "kept")
+    assert [read_once(NAME, (), reading(reads)) for _ in range(2)] == [BOOK, BOOK]
+    assert len(reads) == 2
