@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
@@ -85,22 +85,28 @@ class CueTable(Generic[Key]):
     ) -> None:
         self._token = token
         commonness = _commonness(seen)
-        ways = [
-            (number, key, cue, sorted(way, key=commonness))
-            for number, (key, cue) in entries
-            for way in cue.ways
-        ]
-        asked = Counter(starts for _, _, cue, way in ways for starts in _beside(cue, way))
-        asked.update(cue.opens for _, _, cue, _ in ways if cue.opens)
+        ways: list[tuple[int, Key, Cue, Needed, list[Starts]]] = []
+        for number, (key, cue) in entries:
+            signs = frozenset(MEASURES[name] for name in cue.measures)
+            amount = [Starts(signs, frozenset())] if signs else []
+            for way in cue.ways:
+                rarest, *others = sorted(way, key=commonness) if len(way) > 1 else way
+                beside = [*(one.starts for one in others), *amount]
+                ways.append((number, key, cue, rarest, beside))
+        asked = Counter(starts for *_, beside in ways for starts in beside)
+        asked.update(cue.opens for _, _, cue, _, _ in ways if cue.opens)
         # what is asked for most has the lowest bits, so that most numbers are short
         bits = {starts: 1 << at for at, (starts, _) in enumerate(asked.most_common())}
         brought: dict[Starts, list[_Way]] = defaultdict(list)
         filed: dict[int, _Filed[Key]] = {}
-        for number, key, cue, way in ways:
-            opens = bits[cue.opens] if cue.opens else 0
-            one = filed.setdefault(number, _Filed(number, key, cue, opens))
-            needs = sum({bits[starts] for starts in _beside(cue, way)})
-            rarest = way[0]
+        for number, key, cue, rarest, beside in ways:
+            one = filed.get(number)
+            if one is None:
+                opens = bits[cue.opens] if cue.opens else 0
+                one = filed[number] = _Filed(number, key, cue, opens)
+            needs = 0
+            for starts in beside:
+                needs |= bits[starts]
             behind = cue.words - rarest.least
             brought[rarest.starts].append((needs, rarest.least, rarest.most, behind, one))
         self._whole: dict[str, list[_Element]] = defaultdict(list)
@@ -174,14 +180,6 @@ class CueTable(Generic[Key]):
         brings = dict.fromkeys(way for _, ways in found for way in ways)
         word = self._known[text] = _Word(mask, tuple(brings))
         return word
-
-
-def _beside(cue: Cue, way: Sequence[Needed]) -> list[Starts]:
-    """Return what has to stand beside the first, the rarest, element of an alternative."""
-    starts = [one.starts for one in way[1:]]
-    if cue.measures:
-        starts.append(Starts(frozenset(MEASURES[name] for name in cue.measures), frozenset()))
-    return starts
 
 
 def _anywhere(cue: Cue, text: str) -> Iterable[re.Match[str]]:
