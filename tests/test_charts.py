@@ -11,6 +11,7 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
@@ -24,10 +25,15 @@ from analysis.showing.charts import (
     draw_named,
     draw_shares,
     draw_stances,
+    telling,
 )
 from analysis.showing.charts.canvas import new_figure, steady_style
+from analysis.showing.charts.crowds import SHARED
+from analysis.showing.charts.durations import TICKS
 from analysis.showing.charts.figures import draw_charts
 from analysis.showing.charts.lettering import plain, quoted
+from analysis.showing.charts.shares import draw_counted_shares
+from analysis.showing.charts.spread import draw_spread
 from analysis.showing.signs import COLOURS, CONTRADICTS_ITSELF, HEDGED, SIGNS, short_names
 from analysis.showing.tables import (
     cells_table,
@@ -76,6 +82,44 @@ CROWDED: dict[str, Callable[[Axes | None], Axes]] = {
     "crowded agreement": lambda ax: draw_agreement(pairs_table(SOME.pairs), None, ax),
 }
 DRAW |= CROWDED
+
+LONG_NAMES = {name: f"a_page_with_a_very_long_name_{i}.txt" for i, name in enumerate(NAMES)}
+
+
+def renamed(table: pd.DataFrame) -> pd.DataFrame:
+    columns = [name for name in table if name in ("source", "source_a", "source_b")]
+    return table.assign(**{name: table[name].map(LONG_NAMES) for name in columns})
+
+
+def opened(claims: pd.DataFrame, value: str = "") -> pd.DataFrame:
+    """The limits of the window as lower ones, without an upper end."""
+    window = claims["facet"] == "indication.window"
+    told = claims["value"].mask(window, value) if value else claims["value"]
+    high, low = claims["high"].mask(window, ""), claims["low"].mask(window, "6")
+    return claims.assign(high=high, low=low, value=told)
+
+
+LONG_CLAIMS = opened(renamed(CLAIMS), "not before the 6 months that the doctor asks for")
+SPANS = pd.DataFrame(
+    [
+        ("recovery.walking", "0", "0", "hour", 40),
+        ("recovery.walking", "", "1", "day", 20),
+        ("recovery.soreness", "2", "", "week", 100_000),
+    ],
+    columns=["facet", "low", "high", "unit", "sources"],
+)
+HILLS = ["recovery.walking", "recovery.soreness"]
+DRAW |= {
+    "long grid": lambda ax: draw_grid(renamed(CELLS), VERDICTS, ax),
+    "long limits": lambda ax: draw_limits(LONG_CLAIMS, "indication.window", ax),
+    "long durations": lambda ax: draw_durations(LONG_CLAIMS, DURATIONS, ax),
+    "long named": lambda ax: draw_named(renamed(CELLS), RISKS, "risk", ax),
+    "long agreement": lambda ax: draw_agreement(renamed(PAIRS), renamed(SHARING), ax),
+    "grid of nine": lambda ax: draw_grid(
+        CROWD_CELLS[CROWD_CELLS["source"].isin(CROWD_NAMES[:9])], VERDICTS, ax
+    ),
+    "spread": lambda ax: draw_spread(SPANS, HILLS, 100_060, ax),
+}
 
 
 @pytest.fixture
@@ -222,15 +266,11 @@ def test_of_very_many_sources_the_spread_of_agreement_is_drawn(ax: Axes) -> None
 
 
 def test_an_open_end_is_an_arrow(ax: Axes) -> None:
-    window = CLAIMS["facet"] == "indication.window"
-    opened = CLAIMS.assign(
-        high=CLAIMS["high"].mask(window, ""), low=CLAIMS["low"].mask(window, "6")
-    )
-    draw_limits(opened, "indication.window", ax)
+    draw_limits(opened(CLAIMS), "indication.window", ax)
     assert sum(line.get_marker() == ">" for line in ax.lines) == 2
     assert {bar.get_x() for bar in ax.patches} == {6.0}
     other = Figure().add_subplot()
-    draw_durations(opened, ["indication.window"], other)
+    draw_durations(opened(CLAIMS), ["indication.window"], other)
     assert sum(line.get_marker() == ">" for line in other.lines) == 2
 
 
@@ -240,6 +280,48 @@ def test_a_source_that_denies_a_risk_has_a_cross(ax: Axes) -> None:
     )
     draw_named(denied, RISKS, "risk", ax)
     assert sum(line.get_marker() == "X" for line in ax.lines) == 4
+
+
+def test_what_a_source_denies_it_does_not_name(ax: Axes) -> None:
+    stated = CELLS["polarity"] != "silent"
+    denied = CELLS.assign(polarity=CELLS["polarity"].mask(stated, "negated"))
+    assert words(draw_named(denied, RISKS, "risk", ax)).count("none") == 4
+    assert telling.named(denied, RISKS).count(f"names 0 of {len(RISKS)}") == 4
+
+
+def test_a_source_has_one_ink_and_a_row_of_several_is_grey(ax: Axes) -> None:
+    draw_limits(CLAIMS, "indication.window", ax)
+    by_limits = {bar.get_width(): to_hex(bar.get_facecolor()) for bar in ax.patches}
+    other = draw_durations(CLAIMS, DURATIONS, Figure().add_subplot())
+    lines = [line for line in other.lines if line.get_linestyle() == "-"]
+    by_durations = {max(line.get_xdata()) / 730: line.get_color().lower() for line in lines}
+    assert {high: by_durations[high] for high in (6.0, 8.0)} == by_limits
+    assert len(set(by_limits.values())) == 2
+    crowd = draw_limits(CROWD_CLAIMS, "indication.window", Figure().add_subplot())
+    assert {to_hex(bar.get_facecolor()) for bar in crowd.patches} == {SHARED.lower()}
+
+
+def test_equal_sets_of_values_share_a_piece_and_what_has_no_room_stands_behind(ax: Axes) -> None:
+    told = [("pain | fracture", 3), ("fracture | pain", 57), ("1 night", 2)]
+    counts = pd.DataFrame(
+        [("indication.treats", values, number) for values, number in told],
+        columns=["facet", "values", "sources"],
+    )
+    verdicts = VERDICTS[VERDICTS["facet"] == "indication.treats"]
+    drawn = words(draw_counted_shares(counts, verdicts, 100, ax))
+    assert drawn[:3] == ["fracture, pain ×60", "38 silent", "1 night ×2"]
+    starts = sorted(path.vertices[:, 0].min() for path in ax.collections[0].get_paths())
+    assert starts == pytest.approx([0.0, 0.6])
+
+
+def test_what_takes_no_time_stands_at_once_and_each_row_tells_its_peak(ax: Axes) -> None:
+    drawn = words(draw_spread(SPANS, HILLS, 100_060, ax))
+    assert [word for word in drawn if word.startswith("peak")] == [
+        "peak: 60 sources",
+        "peak: 100,000 sources",
+    ]
+    hill = ax.collections[0].get_paths()[0].vertices[:, 0]
+    assert hill.min() == pytest.approx(TICKS["at once"])
 
 
 def test_coverage_marks_each_question_that_nobody_answers(ax: Axes) -> None:
@@ -324,7 +406,11 @@ def test_words_are_made_safe_to_draw(text: str, drawn: str) -> None:
 def test_a_long_quote_is_cut_with_an_ellipsis() -> None:
     told = quoted("word " * 50, 20, lines=2)
     assert told.count("\n") == 1
-    assert told.endswith("…”")
+    assert told.endswith("word…”")
+    assert quoted("x" * 50, 20, lines=1) == f"“{'x' * 19}…”"
+    assert quoted("clots, for which you take blood thinners", 37, lines=1) == (
+        "“clots, for which you take blood…”"
+    )
 
 
 @pytest.mark.parametrize("verdict", COLOURS)
@@ -349,6 +435,7 @@ def test_each_verdict_has_a_sign_of_its_own() -> None:
         (["a/x.txt", "b/x.txt"], ["a", "b"]),
         (["same.txt", "same.html"], ["same.txt", "same.html"]),
         (["only.txt"], ["only"]),
+        (["d1.txt", "old_d1.txt", "old_d2.pdf"], ["d1", "old_d1", "old_d2"]),
         ([], []),
     ],
 )

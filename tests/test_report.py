@@ -190,7 +190,64 @@ def test_copied_wording_and_hedges_are_told() -> None:
     )
     told = build_report(replace(AUDIT, findings=findings), CODEBOOK).summary
     assert any("share their wording" in line for line in told)
-    assert "On 1 question one source asserts what another hedges." in told
+    assert "On 1 question one source asserts what another hedges: pain relief." in told
+
+
+def test_each_conflict_leads_from_the_summary_to_the_words_in_their_place(html: str) -> None:
+    page = BeautifulSoup(html, "html.parser")
+    article = next(a for a in page.select(".conflict") if a.select("a[href='#technique.incision']"))
+    (both,) = (one for one in article.select("li") if one.select(".self"))
+    said = [(one.bdi.get_text(), one.q.get_text()) for one in both.select(".said")]
+    assert said == [("yes", "with tiny incisions"), ("no", "do not need surgical incisions")]
+    for one in both.select(".said"):
+        start, end = map(int, one.a["href"].partition("@")[2].split("-"))
+        assert AUDIT.sources[2].text[start:end] == one.q.get_text()
+
+
+def test_one_source_speaks_for_those_that_say_the_same_and_the_one_that_differs_is_heard() -> None:
+    many = coded_audit(5)
+    alone = many.sources[14].name
+    claims = tuple(
+        one
+        for one in many.claims
+        if one.facet == "benefit.effectiveness"
+        and (one.source == alone or (one.value == "claimed" and one.source != alone))
+    )
+    claims = tuple(
+        replace(one, value="contested") if one.source == alone else one for one in claims
+    )
+    verdicts = [{"facet": "benefit.effectiveness", "verdict": "conflict", "why": ""}]
+    audit = judged_audit(many.sources, many.passages, claims, verdicts)
+    page = BeautifulSoup(rendered(audit), "html.parser")
+    (article,) = page.select(".conflict")
+    told = [" ".join(one.get_text().split()) for one in article.select("li")]
+    stating = len({one.source for one in claims if one.source != alone})
+    assert len(told) == 2
+    assert f"and {stating - 1} more: claimed" in told[0]
+    assert ": contested" in told[1]
+
+
+def test_the_same_values_in_another_order_are_one_group() -> None:
+    treats = {"facet": "indication.treats", "verdict": "agree", "why": ""}
+    one = next(one for one in AUDIT.claims if one.facet == "indication.treats")
+    claims = tuple(
+        replace(one, source=AUDIT.sources[i].name, value=value, start=place, end=place + 5)
+        for i, values in enumerate((("pain", "fracture"), ("fracture", "pain"), ("pain",)))
+        for place, value in enumerate(values)
+    )
+    report = build_report(judged_audit(AUDIT.sources, (), claims, [treats]), CODEBOOK)
+    assert [(group.label, len(group.sources)) for group in report.facets[0].groups] == [
+        ("fracture, pain", 2),
+        ("pain", 1),
+    ]
+
+
+def test_charts_are_as_wide_as_their_type_needs(page: BeautifulSoup) -> None:
+    for image in page.select("figure img"):
+        svg = base64.b64decode(image["src"].partition(",")[2]).decode()
+        natural = float(re.search(r' width="([0-9.]+)pt"', svg)[1]) * 96 / 72
+        assert int(image["width"]) >= round(natural)
+        assert int(image["width"]) <= max(1240, round(natural))
 
 
 def test_the_report_on_the_coded_pages_is_small(html: str) -> None:

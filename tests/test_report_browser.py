@@ -174,6 +174,18 @@ def test_the_document_scrolls_to_the_quote(watch) -> None:
     assert float(furniture.evaluate("one => getComputedStyle(one).opacity")) < 1
 
 
+def test_the_summary_leads_to_the_sentence_to_change(watch) -> None:
+    page = watch().page
+    page.locator(".conflict .said", has_text="do not need").locator("a").click()
+    page.locator(".panel.document.open").wait_for()
+    assert page.locator("mark.target").all_inner_texts() == ["do not need surgical incisions"]
+    assert in_view(page, "mark.target")
+    sign = "one => getComputedStyle(one, '::before').content"
+    assert "≠" in page.locator("mark.target").evaluate(sign)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.closest('.said') !== null")
+
+
 def test_a_mark_leads_back_to_its_question(watch) -> None:
     page = watch(fragment=f"#{PAGE}@4248-4278").page
     page.locator("mark.target a").click()
@@ -238,6 +250,14 @@ def test_a_phone_shows_the_page_without_sideways_scrolling(watch) -> None:
     page.locator(".panel.open").wait_for()
     boxes = [article.bounding_box() for article in page.locator(".panel.open article").all()]
     assert boxes[1]["y"] > boxes[0]["y"]
+
+
+def test_on_a_phone_charts_keep_their_size_and_scroll_alone(watch) -> None:
+    page = watch(viewport={"width": 390, "height": 844}).page
+    image = page.locator("figure img").first
+    assert image.bounding_box()["width"] == int(image.get_attribute("width"))
+    scrolled = "one => { one.scrollLeft = 50; return one.scrollLeft; }"
+    assert page.locator("figure .scroll").first.evaluate(scrolled) == 50
 
 
 def test_on_paper_the_grid_is_whole_and_the_controls_are_gone(watch) -> None:

@@ -12,6 +12,8 @@ CROWDED = 12
 """Sources above which the grid opens by value, and one speaks for those that say the same."""
 WITNESSES = 8
 """Sources that the summary then quotes on one conflict."""
+QUOTES = 4
+"""Quotes of one source on one conflict in the summary."""
 
 
 def render_html(report: Report) -> str:
@@ -72,12 +74,16 @@ def _witnesses(facet: ReportFacet) -> list[tuple[ReportCell, int]]:
     return list(chosen.values())[:WITNESSES]
 
 
-def _telling(cell: ReportCell) -> list[ReportQuote]:
-    """One quote for each value that the source gives, at most four."""
-    chosen: dict[str, ReportQuote] = {}
+def _telling(cell: ReportCell) -> list[tuple[str, ReportQuote]]:
+    """One quote for each value that the source gives, values in the same words together."""
+    told: dict[str, str] = {}
     for quote in cell.quotes:
-        chosen.setdefault(quote.value, quote)
-    return list(chosen.values())[:4]
+        told.setdefault(quote.value or "no value read", quote.place)
+    chosen = {quote.place: quote for quote in reversed(cell.quotes)}
+    return [
+        (", ".join(value for value, at in told.items() if at == place), chosen[place])
+        for place in dict.fromkeys(told.values())
+    ][:QUOTES]
 
 
 def _rows(report: Report) -> str:

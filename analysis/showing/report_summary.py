@@ -9,7 +9,7 @@ from analysis.records import Audit
 from analysis.showing.report import ReportFacet
 
 NAMED = 4
-"""Sources that one sentence names."""
+"""Sources or questions that one sentence names."""
 
 
 def summarise(
@@ -36,7 +36,7 @@ def summarise(
     were = "was" if len(audit.sources) == 1 else "were"
     told = [
         f"{_many(len(audit.sources), 'source')} {were} read and {_many(len(audit.claims), 'claim')}"
-        f" found; compared is what they say about {audit.subject}.",
+        f" found; those about {audit.subject} are compared.",
         f"Of {_many(len(facets), 'question')}, the sources contradict one another on"
         f" {counts['conflict']}, agree in part on {counts['partial']} and agree on"
         f" {counts['agree']}; {counts['single']} are answered by one source alone and"
@@ -47,7 +47,10 @@ def summarise(
             told.append(f"{short.get(name, name)} contradicts itself on {facet.label}.")
     gaps = [facet.label for facet in facets if facet.certainty_gap]
     if gaps:
-        told.append(f"On {_many(len(gaps), 'question')} one source asserts what another hedges.")
+        told.append(
+            f"On {_many(len(gaps), 'question')} one source asserts what another hedges:"
+            f" {_listed(gaps)}."
+        )
     copied = sum(
         facet.verdict == "agree" and 0 < facet.independent < facet.stated_by for facet in facets
     )
@@ -97,6 +100,13 @@ def tell_facts(facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         ("Versions", ", ".join(f"{name} {number}" for name, number in facts["versions"].items()))
     ]
     return tuple(rows)
+
+
+def _listed(labels: Sequence[str]) -> str:
+    more = len(labels) - NAMED
+    if more > 1:
+        return f"{', '.join(labels[:NAMED])} and {more} more"
+    return ", ".join(labels)
 
 
 def _many(count: int, noun: str) -> str:

@@ -18,6 +18,13 @@ TITLES = {
     "unsupported_value": "A figure that no source gives",
     "omission": "Left out, though most sources say it",
 }
+NOUNS = {
+    "conflict": ("conflict", "conflicts"),
+    "self_conflict": ("contradiction in itself", "contradictions in itself"),
+    "overclaim": ("overclaim", "overclaims"),
+    "unsupported_value": ("unsupported figure", "unsupported figures"),
+    "omission": ("omission", "omissions"),
+}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+!|~])")
 _SPACES = re.compile(r"\s+")
 _SHOWN = 4  # sources quoted for one item; the JSON form has all
@@ -60,6 +67,8 @@ def render_items_markdown(items: Sequence[Item], draft: str) -> str:
             if one.quote:
                 lines.append(f"  - draft: “{_marked(one.quote)}”")
             lines += [f"  - {_marked(s)}: “{_marked(q)}”" for s, q in one.against[:_SHOWN]]
+            if len(one.against) > _SHOWN:
+                lines.append(f"  - and {len(one.against) - _SHOWN} more")
     return "\n".join(lines) + "\n"
 
 
@@ -70,16 +79,19 @@ def render_items_html(items: Sequence[Item], draft: str) -> str:
     for kind, several in _by_kind(items):
         parts.append(f"<section><h2>{TITLES[kind]} ({len(several)})</h2><ol>")
         for one in several:
-            place = f", line {one.line}" if one.line else ""
             parts.append(
                 f"<li><h3>{_escaped(one.question)}</h3>"
-                f"<p><code>{_escaped(one.facet)}</code>{place}: {_escaped(one.why)}</p>"
+                f"<p><code>{_escaped(one.facet)}</code>: {_escaped(one.why)}</p>"
             )
             if one.quote:
-                parts.append(f"<blockquote><b>draft</b> {_escaped(one.quote)}</blockquote>")
-            for source, quote in one.against[:_SHOWN]:
-                said = f"<b>{_escaped(source)}</b> {_escaped(quote)}"
+                place = f"draft, line {one.line}" if one.line else "draft"
+                said = f"<b>{place}</b> <mark>{_escaped(one.quote)}</mark>"
                 parts.append(f"<blockquote>{said}</blockquote>")
+            for source, quote in one.against[:_SHOWN]:
+                said = f"<b>{_escaped(source)}</b> <q>{_escaped(quote)}</q>"
+                parts.append(f"<blockquote>{said}</blockquote>")
+            if len(one.against) > _SHOWN:
+                parts.append(f"<p>and {len(one.against) - _SHOWN} more</p>")
             parts.append("</li>")
         parts.append("</ol></section>")
     return "\n".join([*parts, "</main></body></html>\n"])
@@ -125,8 +137,9 @@ def _by_kind(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
 def _summary(items: Sequence[Item], draft: str) -> str:
     if not items:
         return f"{_plain(draft)}: nothing to change"
-    counts = ", ".join(f"{len(several)} {kind.replace('_', ' ')}" for kind, several in
-                       _by_kind(items))  # fmt: skip
+    counts = ", ".join(
+        f"{len(several)} {NOUNS[kind][len(several) > 1]}" for kind, several in _by_kind(items)
+    )
     return f"{_plain(draft)}: {len(items)} to look at ({counts})"
 
 
