@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analysis.large.parts import Kept, Parts
-from analysis.large.rows import SCHEMA, in_order, text_column
+from analysis.large.rows import SCHEMA, in_order, read_rows, text_column
 
 CLAIMS, SOURCES, QUOTES = "claims.parquet", "sources.parquet", "quotes.arrow"
 _TEXTS = ("name", "sha256", "title", "format")
@@ -99,11 +99,12 @@ class Assembly:
         tables = []
         for part in dict.fromkeys(one.part for one in kept):
             names = pa.array([one.name for one in kept if one.part == part], pa.string())
-            table = self._rows_of(part)
-            tables.append(table.filter(pc.is_in(table["source"], names)))
+            rows = self._rows_of(part)
+            wanted = pc.is_in(rows["source"], names)
+            tables.append(rows if pc.all(wanted).as_py() else rows.filter(wanted))
         return in_order(tables)
 
     def _rows_of(self, part: str) -> pa.Table:
         if self._read is None or self._read[0] != part:
-            self._read = (part, pq.read_table(self._parts.rows(part), schema=SCHEMA))
+            self._read = (part, read_rows(self._parts.rows(part)))
         return self._read[1]

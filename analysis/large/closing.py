@@ -75,7 +75,7 @@ def close_run(
         values = tallies.values()
         text = render_summary(values, findings, total)
         report = build_crowd_report(
-            book, subject, findings, values, pq.read_table(folder / SOURCES).to_pandas(),
+            book, subject, findings, values, pq.ParquetFile(folder / SOURCES).read().to_pandas(),
             claims=assembly.claims, unread=unread,
         )  # fmt: skip
         files = {"summary.txt": f"{text}\n".encode()}
