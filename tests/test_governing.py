@@ -207,6 +207,10 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("Do not fly until after your visit.", "fly", True),
         ("It heals without stitches or a dressing.", "dressing", True),
         ("Some operations fail to relieve the pain.", "relieve", True),
+        ("It treats breaks that fail to respond to rest.", "rest", False),
+        ("Rarely, some blood loss may need treatment.", "blood", False),
+        ("You rarely need stitches.", "need stitches", True),
+        ("Nausea is unlikely.", "nausea", True),
         ("The clips need no removing, your nurse will look at the wound.", "look", False),
         ("It is not an open operation and most patients feel relief.", "relief", False),
         ("It is not an open operation or a source of pain.", "pain", True),
@@ -217,6 +221,11 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
 )
 def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:
     assert is_negated(analyse(fold(text)), *at(text, word)) is negated
+
+
+def test_what_is_unlikely_is_still_a_risk() -> None:
+    grammar = analyse(fold("Nausea is unlikely."))
+    assert not is_negated(grammar, *at("Nausea is unlikely.", "nausea"), reach=0)
 
 
 @pytest.mark.parametrize(

@@ -59,3 +59,24 @@ def test_each_amount_has_the_condition_beside_it(
     source = Source("page", f"Hernia repair\n\n{text}\n")
     claims = CODER.code(source, segment(source))
     assert {(one.value, one.condition) for one in claims if one.facet == facet} == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        ("When can I shower?", "After two days.", {("2 days", "to shower")}),
+        ("When can I take a bath?", "Two weeks after surgery.", {("2 weeks", "bath or swimming")}),
+        ("Can I shower or have a bath?", "After two days.", {("2 days", "")}),
+        (
+            "When can I shower?",
+            "You can have a bath after two weeks.",
+            {("2 weeks", "bath or swimming")},
+        ),
+    ],
+)
+def test_a_heading_asks_under_one_of_the_conditions(
+    heading: str, text: str, expected: set[tuple[str, str]]
+) -> None:
+    source = Source("page", f"Hernia repair\n\nYou will rest.\n\n{heading}\n\n{text}\n")
+    claims = CODER.code(source, segment(source))
+    assert {(one.value, one.condition) for one in claims if one.facet == BATHING} == expected

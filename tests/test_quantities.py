@@ -323,6 +323,7 @@ NOTHING = [
     "One patient asked for one pillow.",
     "Your appointment is on 3 May 2024.",
     "Last updated 14/10/2024",
+    "It was first done in 1/2019 and on 1/10/2018.",
     "Call 01632 960 123 for advice.",
     "The fee is £250 a visit.",
     "The cuts are 5–12 mm long.",

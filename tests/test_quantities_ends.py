@@ -64,6 +64,7 @@ SHARES = [
     ("a 1-in-20 chance", "1-in-20", "1 in 20", 5, 5, "percent"),
     ("a one-in-ten chance", "one-in-ten", "1 in 10", 10, 10, "percent"),
     ("a risk of 1:1,000", "1:1,000", "1 in 1,000", 0.1, 0.1, "percent"),
+    ("a risk of 1/2000", "1/2000", "1 in 2,000", 0.05, 0.05, "percent"),
     ("about 1:20 patients", "about 1:20", "about 1 in 20", 5, 5, "percent"),
 ]  # fmt: skip
 

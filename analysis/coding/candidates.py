@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.choosing import choose
@@ -58,7 +58,12 @@ class Candidate:
 
 
 def candidates(
-    statement: Statement, facet: Facet, rows: Sequence[Row], holds: bool, answers: bool
+    statement: Statement,
+    facet: Facet,
+    rows: Sequence[Row],
+    holds: bool,
+    answers: bool,
+    case: str = "",
 ) -> list[Candidate]:
     """Return the values that the cues of one facet give in one sentence.
 
@@ -75,6 +80,9 @@ def candidates(
         in which its ``named`` cues count.
     answers : bool
         Whether the sentence opens the answer to a question that asks for the facet.
+    case : str
+        The facet's own condition under which a heading or question asks for it, which
+        holds for an amount of a sentence that names none.
     """
     by_role: dict[str, list[Row]] = {}
     for row in rows:
@@ -108,6 +116,8 @@ def candidates(
         found += second_amounts(statement, found, labels)
     if len(found) > 1:
         found = choose(grammar, facet, found)
+    if case and not labels:
+        found = [replace(one, condition=case) if one.amount else one for one in found]
     if answers and facet.kind == "boolean" and not found:
         found += _answered(statement, facet, rows)
     return found

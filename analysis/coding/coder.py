@@ -25,8 +25,9 @@ from analysis.remembering import Remembered
 _UNCODED = frozenset({"heading", "title", "furniture"})
 _POINTS_BACK = grammar_pattern(r"\b{points_back}\b")
 _NOTHING: frozenset[str] = frozenset()
-_Stated = tuple[str, bool, bool]
-"""A facet, whether its context holds, and whether the sentence answers a question for it."""
+_Stated = tuple[str, bool, bool, str]
+"""A facet, whether its context holds, whether the sentence answers a question for it, and the
+case in which that is asked."""
 _Placed = tuple[Draft, Found, int, int]
 """A claim in the words that it was read from, and where its quote stands in its sentence."""
 
@@ -165,6 +166,7 @@ class Coder:
     ) -> tuple[_Stated, ...]:
         """Keep the facets whose cues count here."""
         stated: list[_Stated] = []
+        cases = dict(about.cases)
         for facet_id, cued in found.cued.items():
             facet, answers = cued.facet, facet_id in asked
             if facet.barred and not about.topics.isdisjoint(facet.barred):
@@ -175,10 +177,10 @@ class Coder:
                 or not about.topics.isdisjoint(facet.topics)
             )
             if cued.states or answers or (cued.names and (holds or cued.has_context)):
-                stated.append((facet_id, holds, answers))
+                stated.append((facet_id, holds, answers, cases.get(facet_id, "")))
         for facet_id in sorted(asked - found.cued.keys()) if asked else ():
             if about.topics.isdisjoint(self.codebook.facets[facet_id].barred):
-                stated.append((facet_id, False, True))
+                stated.append((facet_id, False, True, ""))
         return tuple(stated)
 
     def _draft(
@@ -192,10 +194,10 @@ class Coder:
         """Return what a sentence says of these facets."""
         statement = Statement(text, found.grammar, found.amounts, certainty, condition, found.own)
         given: list[Candidate] = []
-        for facet_id, holds, answers in stated:
+        for facet_id, holds, answers, case in stated:
             cued = found.cued.get(facet_id)
             facet, rows = self.codebook.facets[facet_id], cued.rows if cued else ()
-            given += candidates(statement, facet, rows, holds, answers)
+            given += candidates(statement, facet, rows, holds, answers, case)
         return to_drafts(statement, given)
 
 

@@ -212,7 +212,7 @@ def is_negated(
     for x, y, key in grammar.denials:
         if x < a or y > b + 1:
             continue
-        if key == "before" and (y <= start or x < start < y):
+        if key == "before" and (y <= start or x < start < y < end):
             if y <= start and _UNTIL.search(grammar.folded, start, end):
                 continue  # "do not fly until after your visit"
             between = grammar.folded[y:start]
@@ -230,7 +230,8 @@ def is_negated(
                 continue
             return True
         behind = x >= end or (x > start and y > end)
-        if key == "after" and behind and len(WORD.findall(grammar.folded[end:x])) <= reach:
+        denied = key == "after" or (key == "seldom" and reach)
+        if denied and behind and len(WORD.findall(grammar.folded[end:x])) <= reach:
             return True
     return False
 

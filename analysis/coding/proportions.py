@@ -19,6 +19,7 @@ _OPENERS = frozenset(("in", "per"))
 _ALL = frozenset(("every", "each", "the"))
 _YEARS = range(1900, 2101)
 _LEAST_RATIO = 100
+_RATIOS = frozenset((":", "/"))
 
 
 def read_proportion(tokens: Tokens, index: int) -> Core | None:
@@ -79,7 +80,8 @@ def _read_figures(tokens: Tokens, index: int) -> tuple[float, float, int] | None
     """Read "1", "1 to 2", "2 or 3", "1 and 2" after "between"."""
     first = read_number(tokens, index)
     if first is None:
-        return None
+        over = tokens.at(index) == "1" and tokens.at(index + 1) == "/"
+        return (1.0, 1.0, index + 1) if over else None  # "1/1000"
     least, after = first
     joint = tokens.at(after)
     joined = joint in _JOINS or (joint == "and" and tokens.at(index - 1) == "between")
@@ -117,14 +119,19 @@ def _read_whole(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
 
 
 def _read_ratio(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
-    """Read ":1000" and, where people follow, ":20", which else would be a time of day."""
-    if tokens.at(index) != ":" or not (tokens.touch(index - 1) and tokens.touch(index)):
+    """Read ":1000", "/1000" and, where people follow, ":20", which else would be a time of day."""
+    if tokens.at(index) not in _RATIOS or not (tokens.touch(index - 1) and tokens.touch(index)):
         return None
     figures, after = tokens.at(index + 1).replace(",", ""), index + 2
     if not figures.isdecimal():
         return None
     many = float(figures)
-    sure = many >= _LEAST_RATIO or tokens.at(after) in lexicon.PEOPLE
+    sure = many >= _LEAST_RATIO
+    if tokens.at(index) == "/":  # else a date
+        sure = sure and "/" not in (tokens.at(index - 2), tokens.at(after))
+        sure = sure and not (int(many) in _YEARS and many % 100)
+    else:
+        sure = sure or tokens.at(after) in lexicon.PEOPLE
     return (many, many, after) if sure else None
 
 

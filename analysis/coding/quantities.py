@@ -109,7 +109,7 @@ def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
 
 
 def _opens_whole(tokens: Tokens, index: int) -> bool:
-    """Tell whether "in", "of" or ":" may stand before the whole of a share: "of every 50"."""
+    """Tell whether "in", "of", ":" or "/" may stand before the whole of a share: "of every 50"."""
     following = tokens.at(index + 1)
     if following == "-":
         following = tokens.at(index + 2)
@@ -230,7 +230,7 @@ _OR = re.compile(r",? {1,3}or {1,3}(?:(?:after|stay|staying|spend|spending|for|i
 _BOUND = re.compile(r"\A(?:within|up to|at most|by) ")
 _SIGNS = {"%", "percent", "pct", "cent", "°", "º", "degrees", "degree", "f", "fahrenheit",
           "c", "celsius", "centigrade"}  # fmt: skip
-_OPENERS = frozenset(("in", "of", "per", ":"))
+_OPENERS = frozenset(("in", "of", "per", ":", "/"))
 _WHOLE_NUMBERS = frozenset(SMALL) - {"zero", "one"} | SCALES.keys() | {"dozen"}
 _TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | _SIGNS
 _QUANTIFIERS = frozenset(SMALL) | SCALES.keys() | {"every", "each", "a", "the"}

@@ -19,10 +19,13 @@ class About:
 
     topics: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    cases: frozenset[tuple[str, str]] = frozenset()
+    """Of the facets asked for, those that are asked for under one of their own conditions."""
 
     def join(self, other: About) -> About:
         """Return what holds where both do."""
-        return About(self.topics | other.topics, self.asked | other.asked)
+        topics, asked = self.topics | other.topics, self.asked | other.asked
+        return About(topics, asked, other.cases or self.cases)
 
 
 class TopicFinder:
@@ -34,6 +37,12 @@ class TopicFinder:
             for facet in codebook.facets.values()
             for rule in facet.rules
             if rule.role == "asked"
+        ]
+        cases = [
+            ((facet.id, rule.value or rule.cue.text), rule.cue)
+            for facet in codebook.facets.values()
+            for rule in facet.rules
+            if rule.role == "conditions"
         ]
         headings = [
             (("topic", topic.name), cue)
@@ -48,8 +57,9 @@ class TopicFinder:
         self._headings = CueIndex(headings + asked)
         self._sentences = CueIndex(spoken)
         self._questions = CueIndex(asked)
+        self._cases = CueIndex(cases)
         self._conditions = CueIndex((("condition", ""), cue) for cue in codebook.conditions)
-        self._of_question = Remembered(partial(_about, self._questions))
+        self._of_question = Remembered(partial(self._asking, self._questions))
         self._of_heading = Remembered(self._read_heading)
         self._of_lead_in = Remembered(self._read_lead_in)
         self._sections: dict[tuple[str, ...], tuple[About, str]] = {}
@@ -72,14 +82,14 @@ class TopicFinder:
 
     def _about_section(self, section: tuple[str, ...]) -> About:
         topics: frozenset[str] = frozenset()
-        asked: frozenset[str] = frozenset()
+        own = About()
         for depth, heading in enumerate(reversed((self._title, *section))):
             about, _ = self._of_heading(heading)
             if depth == 0 and section:
-                asked = about.asked
+                own = about
             if about.topics and not topics:
                 topics = about.topics
-        return About(topics, asked)
+        return About(topics, own.asked, own.cases)
 
     def _condition_of(self, section: tuple[str, ...]) -> str:
         for heading in reversed(section):
@@ -108,7 +118,18 @@ class TopicFinder:
     def _read_heading(self, heading: str) -> tuple[About, bool]:
         """Return what a heading makes its section be about, and whether it states a condition."""
         folded = fold(heading)
-        return _about(self._headings, folded), bool(self._conditions.find(folded))
+        about = self._asking(self._headings, folded)
+        return about, bool(self._conditions.find(folded))
+
+    def _asking(self, index: CueIndex[tuple[str, str]], folded: str) -> About:
+        """Return what words are about, with the one case in which they ask for a facet."""
+        about = _about(index, folded)
+        if not about.asked:
+            return about
+        found = {hit[3] for hit in self._cases.find(folded) if hit[3][0] in about.asked}
+        facets = [facet for facet, _ in found]
+        cases = frozenset(one for one in found if facets.count(one[0]) == 1)
+        return About(about.topics, about.asked, cases)
 
     def _read_lead_in(self, words: str) -> tuple[About, About]:
         start, end = sentences(words)[-1]
