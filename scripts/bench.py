@@ -19,7 +19,8 @@ The corpus has the sentences of the coded pages in another order, each with the 
 it has in its page, and other numbers of as many digits. Who is measured has warmed up on other
 documents, and what is loaded by then is kept from the search for garbage. Words are what stands
 between spaces. Of what takes seconds only, the best of three runs counts; what takes longer (the
-trained models, medSpaCy, 20,000 documents) is run once.
+trained models, medSpaCy, 20,000 documents) is run once. A command has run once before it counts, so
+that Python and claimgrid have kept what they keep of their modules and codebooks.
 
 In a corpus of some hundred sentences most have been met before. The coder remembers what it made
 of the last 8,192 sentences, and spaCy's tokenizer how it split what stands between two spaces, so
