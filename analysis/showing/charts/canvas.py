@@ -175,7 +175,7 @@ def to_png(figure: Figure) -> bytes:
     """
     buffer = io.BytesIO()
     figure.savefig(
-        buffer, format="png", dpi=DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 4}
+        buffer, format="png", dpi=DPI, metadata={"Software": None}, pil_kwargs={"compress_level": 3}
     )
     return buffer.getvalue()
 

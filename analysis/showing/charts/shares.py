@@ -19,8 +19,8 @@ VALUES = 4
 """Values of one facet that get a piece of their own; the rest share one."""
 HALF = 0.39
 """Half of a bar's height, of a row's 1."""
-SIGNS_ACROSS, SHORTEST = 95, 12
-"""Signs of type that the width of the chart holds, and that are worth writing behind a bar."""
+SIGNS_ACROSS, SHORTEST, LONGEST = 95, 12, 36
+"""Signs of type that the width of the chart holds, and least and most to write behind a bar."""
 TINTS = ("#56B4E9", "#C9B8D8", "#9FD9C3", "#F5CE6E", "#D9D9D9")
 
 
@@ -71,6 +71,7 @@ def draw_counted_shares(
     ax = axes_of(ax, *size)
     by_facet = _by_facet(counts)
     bars: list[tuple[float, float, float, str]] = []
+    group = ""
     for y, row in enumerate(rows_of(verdicts)):
         own = by_facet.get(row.facet, [])
         pieces = own[:VALUES]
@@ -78,17 +79,14 @@ def draw_counted_shares(
             rest = sum(count for _, count in own[VALUES:])
             pieces.append((f"{len(own) - VALUES} other values", rest))
         bars += _bars_of(ax, y, pieces, total)
-        label = f"{group_label(row.facet)}: {facet_label(row.facet)}  {SIGNS[row.verdict]}"
-        ax.text(
-            -0.01,
-            y,
-            plain(label, 44),
-            fontsize=SMALL,
-            ha="right",
-            va="center",
-            color=INK,
-            fontweight="bold" if row.verdict == "conflict" else "normal",
-        )
+        bold = row.verdict == "conflict"
+        label = f"{facet_label(row.facet)}  {SIGNS[row.verdict]}"
+        _write(ax, -0.01, y, plain(label, 32), "right", INK, SMALL, bold)
+        if group != group_label(row.facet):
+            group = group_label(row.facet)
+            _write(ax, -0.4, y, plain(group, 16), "left", INK, SMALL, bold=True)
+    if by_facet:
+        _write(ax, 0.995, -0.85, "silent", "right", FAINT)
     _draw_bars(ax, bars)
     ax.hlines([y + 0.5 for y in range(len(verdicts))], 0, 1, colors=RULE, linewidths=0.3)
     ax.set_xlim(0, 1)
@@ -97,8 +95,7 @@ def draw_counted_shares(
     title(
         ax,
         "What the sources say",
-        f"of {total:,} sources, how many give which answer;"
-        " what finds no room in its piece stands behind the bar",
+        f"how many of {total:,} sources give which answer, in its piece or behind the bar",
     )
     place(ax, size, left=2.6, right=0.1, top=0.6, bottom=0.1)
     return ax
@@ -138,24 +135,33 @@ def _bars_of(
         bars.append((start, y, wide, TINTS[i % len(TINTS)]))
         label = f"{value} ×{count:,}"
         if len(label) <= int(wide * SIGNS_ACROSS):
-            _write(ax, start + wide / 2, y, label, "center", INK)
+            _write(ax, start + wide / 2, y, plain(label), "center", INK)
         else:
             behind.append(label)
         start += wide
     silent = total - sum(count for _, count in pieces)
-    told = f"{silent:,} silent" if silent > 0 else ""
-    room = int((1 - start) * SIGNS_ACROSS)
-    if told and room > len(told):
+    told = f"{silent:,}"
+    room = int((1 - start) * SIGNS_ACROSS) - len(told)
+    if room > 0:
         _write(ax, 0.995, y, told, "right", FAINT)
-        room -= len(told)
     if behind and room > SHORTEST:
-        _write(ax, start + 0.006, y, plain("; ".join(behind), room - 3), "left", INK)
+        words = plain("; ".join(behind), min(room - 3, LONGEST))
+        _write(ax, start + 0.006, y, words, "left", INK)
     return bars
 
 
-def _write(ax: Axes, x: float, y: int, text: str, side: str, ink: str) -> None:
-    style = "italic" if ink == FAINT else "normal"
-    ax.text(x, y, plain(text), fontsize=SMALL - 0.5, ha=side, va="center", color=ink, style=style)
+def _write(
+    ax: Axes,
+    x: float,
+    y: float,
+    text: str,
+    side: str,
+    ink: str,
+    size: float = SMALL - 0.5,
+    bold: bool = False,
+) -> None:
+    weight = "bold" if bold else "normal"
+    ax.text(x, y, text, fontsize=size, ha=side, va="center", color=ink, fontweight=weight)
 
 
 def _draw_bars(ax: Axes, bars: list[tuple[float, float, float, str]]) -> None:
