@@ -25,6 +25,8 @@ NOUNS = {
     "unsupported_value": ("unsupported figure", "unsupported figures"),
     "omission": ("omission", "omissions"),
 }
+OWN = "the draft"
+"""What stands for a source where a draft is set against itself."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+!|~])")
 _SPACES = re.compile(r"\s+")
 _SHOWN = 4  # sources quoted for one item; the JSON form has all
@@ -88,7 +90,8 @@ def render_items_html(items: Sequence[Item], draft: str) -> str:
                 said = f"<b>{place}</b> <mark>{_escaped(one.quote)}</mark>"
                 parts.append(f"<blockquote>{said}</blockquote>")
             for source, quote in one.against[:_SHOWN]:
-                said = f"<b>{_escaped(source)}</b> <q>{_escaped(quote)}</q>"
+                tag = "mark" if source == OWN else "q"
+                said = f"<b>{_escaped(source)}</b> <{tag}>{_escaped(quote)}</{tag}>"
                 parts.append(f"<blockquote>{said}</blockquote>")
             if len(one.against) > _SHOWN:
                 parts.append(f"<p>and {len(one.against) - _SHOWN} more</p>")
@@ -164,6 +167,7 @@ _HEAD = """<!doctype html>
 :root {{ color-scheme: light dark; }}
 body {{ font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 50rem; padding: 1rem; }}
 h1 {{ font-size: 1.3rem; }} h2 {{ font-size: 1.1rem; }} h3 {{ font-size: 1rem; margin: 0; }}
+mark {{ background: #f5d98c; color: #1a1a1a; }}
 li {{ margin: 0 0 1rem; }} p {{ margin: .2rem 0; overflow-wrap: anywhere; }}
 blockquote {{ border-left: 3px solid; margin: .2rem 0; padding: 0 .6rem; overflow-wrap: anywhere; }}
 </style></head><body>"""
