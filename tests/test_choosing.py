@@ -40,6 +40,11 @@ def test_a_kind_stands_for_its_genus(text: str, expected: set[str]) -> None:
             {("general", "negated", ""), ("local", "affirmed", "")},
         ),
         (
+            "This is no cause for concern and the bruising will gradually fade.",
+            "risk.bruising",
+            {("yes", "affirmed", "")},
+        ),
+        (
             "You stay one night and you can drive after two days.",
             "recovery.driving_time",
             {("2 days", "affirmed", "")},

@@ -38,7 +38,7 @@ def choose(grammar: Grammar, facet: Facet, found: Sequence[Candidate]) -> list[C
         without what a cue reaches for in another clause where its own tells the same.
     """
     found = _without_genus(grammar.folded, facet, _without_own_nouns(found))
-    found = _without_denied_twins(_without_inner(found))
+    found = _without_denied_twins(grammar, _without_inner(found))
     if facet.kind == "duration" and any(one.amount for one in found):
         found = _without_moments(grammar, _without_far_amounts(grammar, found))
     return list(found)
@@ -85,10 +85,11 @@ def _without_inner(found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _without_denied_twins(found: Sequence[Candidate]) -> list[Candidate]:
-    """Drop what a cue denies where a shorter one on the same words tells that it is so.
+def _without_denied_twins(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what a cue denies where another on the same words tells that it is so.
 
-    "No general anaesthetic, local anaesthetic is used": "anaesthetic .. local" spans both.
+    "No general anaesthetic, local anaesthetic is used": "anaesthetic .. local" spans both,
+    being longer or reaching from one clause into another.
     """
     plain = [one for one in found if not one.negated]
     return [
@@ -96,13 +97,23 @@ def _without_denied_twins(found: Sequence[Candidate]) -> list[Candidate]:
         for one in found
         if not one.negated
         or not any(
-            other.value == one.value
-            and other.start < one.end
-            and one.start < other.end
-            and other.end - other.start < one.end - one.start
+            _is_same(other, one)
+            and (other.end - other.start < one.end - one.start or _crosses(grammar, one))
             for other in plain
         )
     ]
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    """Return whether two cues overlap, be it to tell that it is so or that it is not."""
+    alike = one.value == other.value or one.facet.kind == "boolean"
+    return alike and one.start < other.end and other.start < one.end
+
+
+def _crosses(grammar: Grammar, one: Candidate) -> bool:
+    """Return whether a cue reaches from one clause into another."""
+    first = clause_at(grammar, one.start, one.start + 1)
+    return first != clause_at(grammar, one.end - 1, one.end)
 
 
 def _without_far_amounts(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:

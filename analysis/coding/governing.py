@@ -28,6 +28,7 @@ _ASKS = grammar_pattern(r"\b{asks}\b(?:\W{1,2}\w+){0,6}\W*\Z")
 _MAY_OPEN = grammar_pattern(r"\W{0,2}{may_open_conditions}")
 _BARE = grammar_pattern(r"(?:{opens_conditions}|{so_long} {so_long_as})\b")
 _BY_MEANS = grammar_pattern(r",|\b(?:{by} \w+ing|{means})\b")
+_BY_DOING = grammar_pattern(r"\b{by} \w+ing\b")
 _BESIDE = grammar_pattern(r",\s(?:{adds} )?\w+ing\b")
 _FORMERLY = grammar_pattern(r"\W*(?:{adverbs_of_former}|{formerly})\b(?! {not_over}\b)")
 _PAST = grammar_pattern(r"\b{past}\b")
@@ -37,11 +38,13 @@ _TURNS = grammar_pattern(
 _ADVISES = grammar_pattern(r"{advises}\b")  # what is advised against is advised on all the same
 _NOT_TO = grammar_pattern(r"not (?:to |(?<=\bto not ))(?!{keep_on}\b)")
 _UNTIL = grammar_pattern(r"\b{until}\b")
+_ANNOUNCED = grammar_pattern(r"\w\W?: {subjects}\b")
 _UNREAL = grammar_pattern(r"\b{would} (?:\w+ )?have {unreal}\b")
 _BETTERS = grammar_pattern(r",\s(?:{adds} )?(?:also )?{betters}\b|\b{adds} (?:also )?{betters}\b")
 _ENDS_REACH = {
     **dict.fromkeys(grammar_words("lacks"), _BY_MEANS),
     **dict.fromkeys(grammar_words("avoids"), _BESIDE),
+    **dict.fromkeys(grammar_words("shirks"), _BY_DOING),
     **dict.fromkeys(grammar_words("spares"), _BETTERS),
 }
 
@@ -218,10 +221,12 @@ def is_negated(
             between = grammar.folded[y:start]
             means = _ENDS_REACH.get(grammar.folded[x:y].split()[0])
             ended = means.search(grammar.folded, y, end) if means else None
-            if ended and ended.start() < start:
+            if ended and ended.start() <= start:
                 continue
             if between.count(")") > between.count("("):
                 continue  # "(without a stent)"
+            if ":" in between and _ANNOUNCED.search(between):
+                continue  # "No-cut operation: your surgeon uses glue"
             if len(WORD.findall(between)) <= reach and not any(x < e for e in ends):
                 return True
         inside = key == "before" and start < x and y < end

@@ -32,7 +32,7 @@ _BREAK = grammar_pattern(
     r"|(?<=\w)-{1,2}(?={dashed}(?:'|\s))"
     r"|,\s(?={opens_behind_comma}\b)"
     r"|(?<!{never_split})\s(?={opens_anywhere}\s)"
-    r"|\s(?={opens_before_subject}\s{subjects_of_conditions}\b)"
+    r"|\s(?={opens_before_subject}\s{subjects_of_conditions}\b|{assumes}\s{subjects_of_places}\s)"
     r"|(?<!\b{said_in_pairs}),?\s"
     r"(?={and_or}\s(?:{links}\s)?{subjects}\s(?:[\w'-]+,?\s){0,5}?(?:{verbs}|{doings})\b)"
     r"|,?\s(?={and_or}\s(?:{adverbs_of_predicates}\s)?{auxiliaries}\b)"
@@ -50,11 +50,11 @@ _MAY_BREAK = grammar_pattern(  # so that few places are looked at
 )
 _JOINED = grammar_pattern(
     r",\s(?={and_or}\s(?:[\w'-]+\s){1,5}?{predicates_of_rows}\b"
-    r"|{main_determiners}\s(?:[\w-]+\s){1,3}?{main_predicates}\b)"
+    r"|{main_determiners}\s(?:[\w-]+\s){1,6}?{main_predicates}\b)"
 )
 _RESUMED = grammar_pattern(  # "patients who cannot lie flat" + "are offered sedation"
     r"\s{relatives} {opens_relative} (?:(?!{no_word_of_relative}\b)[\w'-]+\s){1,8}?"
-    r"(?={resumes}\s)"
+    r"(?=(?:{there} )?{resumes}\s)"
 )
 _FINITE = grammar_pattern(r"\b{verbs}\b")
 _OPENING = grammar_pattern(r"\W*{openings}\b")
@@ -81,6 +81,8 @@ _MAIN = grammar_pattern(  # where the main clause starts, if no comma says so
     r"(?={noun_determiners} (?:(?!{pronouns} )[\w-]+ ){1,3}?{passives} (?:\w+ )?{passive_be} )"
     r"|(?<!{no_call_behind} )(?={calls} {called}\b))"
 )
+_NO_MAIN = grammar_pattern(r"\b(?:{no_noun_behind}|{no_main_behind_noun})\Z")
+_THEN = grammar_pattern(r"{opens_main}\b")
 _IF_LEAST = 14  # characters: the condition's own subject and verb come first
 _ASIDE = grammar_pattern(
     r"\((?!{examples}\b)"
@@ -163,6 +165,10 @@ def clauses(sentence: str) -> list[Span]:
             main = _MAIN.search(sentence, _IF_LEAST)
             if main:
                 cuts.add(main.end())
+    for start, end in pairwise(sorted(cuts)):
+        main = _main_clause(sentence, start, end) if start else None
+        if main is not None:
+            cuts.add(main)
     spans: list[Span] = []
     for start, end in pairwise(sorted(cuts)):
         piece = sentence[start:end]
@@ -171,3 +177,15 @@ def clauses(sentence: str) -> list[Span]:
         if left < right:
             spans.append((left, right))
     return spans or [(0, len(sentence))]
+
+
+def _main_clause(sentence: str, start: int, end: int) -> int | None:
+    """Return where the main clause begins behind a condition: "and if all is well you can go"."""
+    if not _IF.match(sentence, start):
+        return None
+    comma = sentence.find(",", start, end)
+    for main in _MAIN.finditer(sentence, start + _IF_LEAST, end):
+        told = comma < 0 or main.end() < comma or _THEN.match(sentence, main.end())
+        if told and not _NO_MAIN.search(sentence, start, main.start()):
+            return main.end()
+    return None
