@@ -166,9 +166,9 @@ def clauses(sentence: str) -> list[Span]:
             if main:
                 cuts.add(main.end())
     for start, end in pairwise(sorted(cuts)):
-        main = _main_clause(sentence, start, end) if start else None
-        if main is not None:
-            cuts.add(main)
+        resumed = _main_clause(sentence, start, end) if start else None
+        if resumed is not None:
+            cuts.add(resumed)
     spans: list[Span] = []
     for start, end in pairwise(sorted(cuts)):
         piece = sentence[start:end]
