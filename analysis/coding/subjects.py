@@ -115,9 +115,17 @@ def _nearest(mentions: Sequence[Mention], folded: str, start: int) -> str:
     if len(subjects) == 1:
         return mentions[0][2]
     at = max((i for i, mention in enumerate(mentions) if mention[0] <= start), default=0)
+    if all(_is_bracketed(one, folded) for one in mentions[at : at + 2]) and at + 1 < len(mentions):
+        at += mentions[at][0] <= start  # "cement (the one) or a balloon (the other)"
     for other in (at - 1, at + 1):
         if 0 <= other < len(mentions) and mentions[other][2] != mentions[at][2]:
             left, right = sorted((mentions[at], mentions[other]))
             if _JOINED.fullmatch(folded[left[1] : right[0]]):
                 return BOTH
     return mentions[at][2]
+
+
+def _is_bracketed(mention: Mention, folded: str) -> bool:
+    """Return whether a name stands alone in brackets, behind what it is said of."""
+    start, end, _ = mention
+    return folded[start - 1 : start] == "(" and folded[end : end + 1] == ")"
