@@ -8,14 +8,14 @@ _SAME = {
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2002": " ",
     "\u2003": " ", "\u3000": " ", "\u2028": " ", "\u2029": " ", "\u0085": " ", "\u00ad": "-",
-} | {chr(code): " " for code in range(32)}  # fmt: skip
+} | {chr(code): " " for code in (*range(9, 14), *range(16, 24))}  # fmt: skip
 _TABLE = str.maketrans(_SAME)
 
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case with plain quotes, hyphens and spaces, at its own length.
 
-    Control characters become spaces, too: cues read some of them as signs.
+    The control characters that cues read as signs become spaces, too.
 
     Parameters
     ----------
