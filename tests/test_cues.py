@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.cue_parts import BREAK
 from analysis.cues import MEASURES, parse_cue
 from analysis.folding import fold
 
@@ -46,6 +47,11 @@ SIGNS = str.maketrans(
 def test_a_cue_matches_what_it_says(cue: str, text: str, matched: str | None) -> None:
     found = parse_cue(cue, WORDS).regex.search(fold(text).translate(SIGNS))
     assert (found.group() if found else None) == (matched and matched.translate(SIGNS))
+
+
+def test_no_page_can_hold_the_sign_of_an_amount_or_of_a_clause() -> None:
+    signs = "".join([*MEASURES.values(), BREAK])
+    assert fold(signs) == " " * len(signs)
 
 
 def test_a_noun_is_captured_up_to_a_stop_word() -> None:
