@@ -124,6 +124,7 @@ def test_sentences(text: str, parts: list[str]) -> None:
         ("this is no glue-it's a cement", ["this is no glue", "it's a cement"]),
         ("this is no glue--it's a cement", ["this is no glue", "it's a cement"]),
         ("a sit-it-out rule", ["a sit-it-out rule"]),
+        ("you cannot fly so please take a train", ["you cannot fly", "so please take a train"]),
         (
             "you rest, and if there is no pain you can go",
             ["you rest, and", "if there is no pain", "you can go"],

@@ -42,6 +42,7 @@ _BREAK = grammar_pattern(
     r"|,\s(?={demonstratives}\s(?:\w+\s){0,3}?{verbs}\b)"
     r"|\s(?={adds}\s{adverbs_behind_and}\b)"
     r"|\s(?={opens_purposes}\s)"
+    r"|\s(?=(?:{opens_results}|{adds})\s{requests}\b)"
     r"|\s(?={relatives}\s{possible}\b)"
     r"|\s(?={opens_results}\s(?:{subjects_of_results}|{determiners_of_results}\s\w+)\s{results}\b)"
 )
