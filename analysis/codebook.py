@@ -20,7 +20,7 @@ from analysis.cue_bounds import cues_of, find_runaways
 from analysis.cues import Cue, CueLists, parse_cue
 from analysis.errors import CodebookError
 from analysis.facets import AMOUNT, DEGREES, MEASURED, Codebook, Facet, Rule, Topic
-from analysis.frames import Frames, by_value, fill_frames
+from analysis.frames import VALUED, Frames, by_value, fill_frames
 
 __all__ = [
     "AMOUNT", "DEGREES", "MEASURED", "Codebook", "Facet", "Rule", "Topic",
@@ -136,7 +136,7 @@ def _facet(
     values: dict[str, None] = {}
     for role, value, entry in written:
         spec = entry if isinstance(entry, dict) else {"cues": entry}
-        if role in ("cues", "named") and value not in ("", AMOUNT):
+        if role in VALUED and value not in ("", AMOUNT):
             values[value] = None
         numbers = (spec.get("low"), spec.get("high"), str(spec.get("unit", "")))
         for cue in _cues(spec.get("cues"), words, f"{file}: {facet_id}: {role}", faults):

@@ -13,6 +13,9 @@ from typing import Any
 TERM = "{term}"
 """What a frame has in the place of the terms."""
 
+VALUED = ("cues", "named")
+"""The roles whose cues give a value."""
+
 Frames = Mapping[str, Sequence[str]]
 
 
@@ -50,7 +53,7 @@ def fill_frames(block: Mapping[str, Any], frames: Frames) -> Iterator[tuple[str,
     for role, spec in roles.items():
         for given, names in by_value(spec):
             rows = [row for name in names for row in _named(name, frames)]
-            for value, terms in by_value(block["terms"]):
+            for value, terms in _terms_for(role, block["terms"]):
                 written = f"({'|'.join(terms)})"
                 yield role, given or value, [row.replace(TERM, written) for row in rows]
 
@@ -58,6 +61,14 @@ def fill_frames(block: Mapping[str, Any], frames: Frames) -> Iterator[tuple[str,
 def by_value(entry: Any) -> list[tuple[str, Any]]:
     """Return what an entry holds for each value: a list belongs to the value ``""``."""
     return list(entry.items()) if isinstance(entry, dict) else [("", entry)]
+
+
+def _terms_for(role: str, terms: Any) -> list[tuple[str, list[str]]]:
+    """Return the terms of each value, or all at once for a role that gives no value."""
+    several = by_value(terms)
+    if role in VALUED:
+        return several
+    return [("", list(dict.fromkeys(term for _, each in several for term in each)))]
 
 
 def _named(name: str, frames: Frames) -> Sequence[str]:
