@@ -46,6 +46,9 @@ def fill_frames(block: Mapping[str, Any], frames: Frames) -> Iterator[tuple[str,
     >>> block = {"terms": ["infection", "sepsis"], "frames": {"cues": ["risks"]}}
     >>> list(fill_frames(block, {"risks": ["risk of .. {term}"]}))
     [('cues', '', ['risk of .. (infection|sepsis)'])]
+    >>> block = {"terms": {"CT": ["ct"], "MRI": ["mri", "mr"]}}
+    >>> list(fill_frames({**block, "frames": {"unless": ["later"]}}, {"later": ["{term} after"]}))
+    [('unless', '', ['(ct|mri|mr) after'])]
     """
     roles = block.get("frames") or {}
     if roles and not block.get("terms"):
