@@ -31,6 +31,11 @@ _KIND = (  # "conditions such as gout": the noun is gout
 )
 SEP = r"[^\w;\x10-\x17]{1,4}"
 WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
+_NEGATED = (
+    "are", "ca", "could", "did", "do", "does", "had", "has", "have", "is", "might", "must", "need",
+    "should", "was", "were", "wo", "would",
+)  # fmt: skip
+"""What stands before the ``n't`` of a contraction."""
 _REST = r"[^\W_]*"  # of a word that starts with a stem
 SKIPPED = f"(?>{WORD})"
 """One word in a gap."""
@@ -160,8 +165,11 @@ def _firsts(ways: Sequence[Way]) -> tuple[Way, ...]:
 
 @lru_cache(maxsize=50_000)
 def literal(word: str) -> Part:
-    """Return one word or stem as a part; with a hyphen, it may be written as several."""
+    """Return one word or stem as a part; with a hyphen it may be several, ``n't`` ends any verb."""
     word = word.lower().replace("’", "'")
+    if word == "n't":
+        whole = Starts(frozenset(f"{verb}n't" for verb in _NEGATED), frozenset())
+        return Part(f"(?:{'|'.join(_NEGATED)})n't", ((Needed(whole),),), whole)
     stem, bare = word.endswith("*"), word.rstrip("*")
     if bare.isalnum():
         starts = _starts(bare, stem)

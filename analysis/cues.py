@@ -6,6 +6,7 @@ this order within one sentence, in any case:
 =================  ==========================================================
 ``word``           this word; a hyphen may be a space or nothing in the text
 ``word*``          any word that starts so
+``n't``            any contraction with "not": "isn't", "don't"
 ``(a|b c|d*)``     one of these rows of elements
 ``[a|b]``          one of these rows, or nothing
 ``{list}``         one of a word list of the codebook

@@ -38,6 +38,8 @@ SIGNS = str.maketrans(
         ("pain $", "lasting pain.", "pain."),
         ("(not .. (need|want)|never) it", "do not really need it", "not really need it"),
         ("don't drive", "don’t drive", "don't drive"),
+        ("(not|n't) .. help", "It doesn’t really help.", "doesn't really help"),
+        ("n't help", "it cannot help", None),
         ("takes <duration>", "takes ### or so", "takes ###"),
         ("<percentage> .. relief", "% get # relief", "% get # relief"),
         ("<percentage> .. relief", "% get & relief", None),

@@ -31,6 +31,7 @@ SMALL = [
         "(<duration>|<percentage>) after",
         "day-case* surgery",
         "<noun> cement",
+        "(not|n't) .. cement",
         "x-ray",
     )
 ]
@@ -38,7 +39,7 @@ SMALL_INDEX = CueIndex([(cue.text, cue) for cue in SMALL], ["the cement is in th
 WORDS = [
     *"the a one bone cement cement's inject injected filler doctor care team x ray x-ray xray "
     "staff will see you same next day after night daycase day-case day-cases surgery soon filler, "
-    "- ; ' \x10\x10 \x11".split(),
+    "not isn't can't - ; ' \x10\x10 \x11".split(),
     BREAK,
 ]
 
