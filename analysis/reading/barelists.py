@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from analysis.reading.blocks import Block, ends_sentence
 from analysis.reading.headings import is_lead_in
@@ -10,6 +11,8 @@ from analysis.reading.introductions import announces
 
 _TERM_WORDS = 6
 _PROSE = 60  # characters of prose that the last of a run of short lines can head
+_LEAST_RUN = 3
+_LOOKS = ("title", "plain")
 _DOTTED = re.compile(r"[A-Z][^.?!:\n]{2,40}\. [A-Z]")
 
 
@@ -27,6 +30,36 @@ def find_bare_lists(live: list[Block], styles: list[str]) -> None:
     _find_dotted_terms(live)
     _find_stacks(live, styles)
     _find_terms(live)
+
+
+def find_headed_lists(live: list[Block], styles: list[str]) -> None:
+    """Make items of three or more lines that look like headings and head nothing, in place.
+
+    A heading stands above them. Lines that stand again elsewhere are a table of contents, and
+    lines above all prose are a menu, unless a question heads them.
+
+    Parameters
+    ----------
+    live : list of Block
+        The blocks of one page but its furniture, its headings found.
+    styles : list of str
+        The style of each, as ``heading_style`` gives it.
+    """
+    often = Counter(block.text.lower() for block in live)
+    prose = next((i for i, block in enumerate(live) if is_prose(block)), len(live))
+    index = 0
+    while index < len(live):
+        end = index
+        while end < len(live) and _heads_nothing(live, styles, end):
+            end += 1
+        headed = index > 0 and live[index - 1].kind == "heading"
+        first = index if headed else index + 1
+        again = sum(often[block.text.lower()] > 1 for block in live[first:end])
+        told = index > prose or (headed and styles[index - 1] == "question")
+        if told and end - first >= _LEAST_RUN and again * 2 < end - first:
+            for block in live[first:end]:
+                block.kind = "item"
+        index = end + 1
 
 
 def is_prose(block: Block) -> bool:
@@ -81,6 +114,15 @@ def _heads(live: list[Block], styles: list[str], index: int, least: int) -> bool
         and following.kind == "paragraph"
         and len(following.text) >= least
     )
+
+
+def _heads_nothing(live: list[Block], styles: list[str], index: int) -> bool:
+    """Whether a line with the look of a heading has no text below it."""
+    if styles[index] not in _LOOKS:
+        return False
+    if index + 1 == len(live):
+        return live[index].kind in ("heading", "paragraph")
+    return live[index].kind == "heading" and live[index + 1].kind == "heading"
 
 
 def _find_stacks(live: list[Block], styles: list[str]) -> None:

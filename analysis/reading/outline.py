@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from analysis.deadline import check_time
-from analysis.reading.barelists import find_bare_lists, is_prose
+from analysis.reading.barelists import find_bare_lists, find_headed_lists, is_prose
 from analysis.reading.blocks import Block
 from analysis.reading.grammar import GRAMMAR
 from analysis.reading.headings import has_date, heading_style, is_lead_in, leaves_open
@@ -42,6 +42,7 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
     _drop_fact_boxes(live)
     _drop_values(live, styles)
     drop_values(live, styles)
+    find_headed_lists(live, styles)
     _find_title(live, title)
     set_levels(live, styles)
 

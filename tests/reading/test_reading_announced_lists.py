@@ -47,3 +47,28 @@ def test_a_call_for_help_introduces_the_bullets_below_it(before: str, introduces
     text = f"At home\n\nRest for a day. {before}\n\n• You feel dizzy\n• The wound bleeds\n"
     lead_in = before if introduces else ""
     assert items(text) == [("You feel dizzy", lead_in), ("The wound bleeds", lead_in)]
+
+
+PROSE = "You have a small cut in the knee, and are at home again on the same evening."
+FAULTS = ("Bleeding", "Stiffness", "Nerve damage")
+
+
+@pytest.mark.parametrize("head", ["What can go wrong?", "Risks"])
+def test_lines_that_head_nothing_are_the_items_of_the_heading_above(head: str) -> None:
+    lines = "\n\n".join([PROSE, head, *FAULTS, "Driving", PROSE])
+    passages = segment(Source("page", f"Knee surgery\n\n{lines}\n"))
+    found = [(p.text, p.section) for p in passages if p.kind == "item"]
+    assert found == [(line, (head,)) for line in FAULTS]
+    assert [p.text for p in passages if p.kind == "heading"] == [head, "Driving"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Knee surgery", "Patients", "Services", "Doctors", PROSE, "Driving", PROSE),  # a menu
+        ("Knee surgery", PROSE, "More", *FAULTS, "Bleeding", PROSE, "Stiffness", PROSE),  # contents
+        ("Knee surgery", PROSE, "Risks", "Bleeding", "Stiffness", "Driving", PROSE),  # too few
+    ],
+)
+def test_other_lines_that_head_nothing_are_no_items(lines: tuple[str, ...]) -> None:
+    assert items("\n\n".join(lines)) == []
