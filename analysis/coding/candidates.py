@@ -17,6 +17,7 @@ from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span
 from analysis.coding.turns import before_a_turn, is_undone, reaches
 from analysis.deadline import check_time
+from analysis.units import is_time
 
 Row = tuple[int, int, Rule, "re.Match[str]"]
 _YES = grammar_pattern(r"\W{0,3}{says_yes}\b")
@@ -195,11 +196,8 @@ def _measured(
     for amount in taken:
         span = (amount.start, amount.end)
         condition = own_condition(statement.grammar, match, span, labels, amounts) if labels else ""
-        if rate and "/" not in amount.unit and amount.unit:
-            amount = Amount(
-                amount.measure, amount.start, amount.end, f"{amount.value} per {rate}",
-                amount.low, amount.high, f"{amount.unit}/{rate}",
-            )  # fmt: skip
+        if rate:
+            amount = _per(amount, rate)
         a, b = min(start, amount.start), max(end, amount.end)
         found.append(Candidate(facet, rule, a, b, amount.value, False, amount, condition))
     if not found and facet.kind in ("duration", "percentage", "count"):
@@ -208,6 +206,15 @@ def _measured(
             note = f"the cue stands, but no {facet.kind} could be read beside it"
             found.append(Candidate(facet, rule, start, end, "", False, note=note))
     return found
+
+
+def _per(amount: Amount, rate: str) -> Amount:
+    """Return an amount by what the facet counts: "per level" and "per fracture" per vertebra."""
+    size, _, base = amount.unit.partition("/")
+    if not size or is_time(base):
+        return amount
+    value = amount.value if base else f"{amount.value} per {rate}"
+    return replace(amount, value=value, unit=f"{size}/{rate}")
 
 
 def _nearest(statement: Statement, kind: str, start: int, end: int) -> list[Amount]:
