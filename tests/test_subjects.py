@@ -5,7 +5,7 @@ import pytest
 from analysis.coding.naming import find_subject
 from analysis.coding.subjects import SubjectFinder
 from analysis.folding import fold
-from analysis.records import Source
+from analysis.records import Passage, Source
 
 NAMES = {
     "kyphoplasty": ("kyphoplasty", "balloon kyphoplasty"),
@@ -38,6 +38,32 @@ def test_the_subject_is_what_the_sentence_tells_of(text: str, subject: str) -> N
     folded = fold(text)
     mentions = finder.mentions(folded)
     assert finder.of_claim(mentions, folded, folded.index("balloon")) == subject
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "subject"),
+    [
+        ("Radiology", ["Vertebroplasty", "You lie still."], "vertebroplasty"),
+        ("Radiology", ["Unlike a kyphoplasty, vertebroplasty is short."], "vertebroplasty"),
+        ("Radiology", ["Vertebroplasty", "Kyphoplasty"], "default"),
+        ("Radiology", ["Vertebroplasty and kyphoplasty are alike."], "default"),
+        ("Radiology", ["Both procedures are short."], "default"),
+        ("Radiology", ["You lie still."], "default"),
+        ("Kyphoplasty", ["Vertebroplasty is another operation."], "kyphoplasty"),
+    ],
+)
+def test_where_no_heading_names_a_procedure_the_page_does(
+    title: str, texts: list[str], subject: str
+) -> None:
+    finder = SubjectFinder(NAMES, "default")
+    finder.start(title, [Passage("a.txt", 0, len(text), text) for text in texts])
+    assert finder.of_claim((), "a balloon is used", 2) == subject
+
+
+def test_a_name_in_page_furniture_is_not_what_the_page_is_about() -> None:
+    finder = SubjectFinder(NAMES, "default")
+    finder.start("Radiology", [Passage("a.txt", 0, 14, "Vertebroplasty", "furniture")])
+    assert finder.of_claim((), "a balloon is used", 2) == "default"
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ class Coder:
             Its passages in text order; furniture, headings and titles yield nothing.
         """
         claims: list[Claim] = []
-        self._subjects.start(source.title)
+        self._subjects.start(source.title, passages)
         self._topics.start(source.title)
         above: Passage | None = None
         for passage in passages:

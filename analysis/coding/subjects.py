@@ -1,4 +1,4 @@
-"""Which procedure a claim is about: the nearest name, then the section, then the title.
+"""Which procedure a claim is about: the nearest name, then the section, then the page.
 
 The words that compare and join the names are in ``naming.yaml`` beside this module.
 """
@@ -55,13 +55,17 @@ class SubjectFinder:
         self._of_heading = Remembered(self._named_in)
         self._section: tuple[str, ...] | None = None
         self._last = ""
-        self._title = ""
+        self._page = ""
 
-    def start(self, title: str) -> None:
-        """Begin a new source."""
+    def start(self, title: str, passages: Sequence[Passage] = ()) -> None:
+        """Begin a new source: it is about what its title names, else the one name of its text."""
         self._section = None
         self._last = ""
-        self._title = self._of_heading(title)
+        self._page = self._of_heading(title)
+        if self._several and not self._page:
+            shown = (fold(p.text) for p in passages if p.kind != "furniture")
+            named = {subject for text in shown for _, _, subject in self.mentions(text)} - {BOTH}
+            self._page = named.pop() if len(named) == 1 else ""
 
     def mentions(self, folded: str) -> list[Mention]:
         """Return the names in a folded text as (start, end, subject), comparisons left out."""
@@ -97,7 +101,7 @@ class SubjectFinder:
             subject = self._of_heading(heading)
             if subject:
                 return subject
-        return self._title or self._default
+        return self._page or self._default
 
     def leave(self, mentions: Sequence[Mention], folded: str) -> None:
         """Remember the subject of a sentence for those that follow it in the section."""
