@@ -5,7 +5,7 @@ import pytest
 from analysis.codebook import load_codebook
 from analysis.coding import Coder
 from analysis.coding.spacing import single_spaced
-from analysis.reading.segmenting import segment
+from analysis.reading.segmenting import find_title, segment
 from analysis.reading.values import is_value
 from analysis.records import Source
 
@@ -161,3 +161,11 @@ def test_lines_that_are_the_value_of_a_label(text: str, expected: bool) -> None:
 def test_a_value_between_two_labels_is_no_heading(text: str, kinds: list[str]) -> None:
     passages = segment(Source("page", HEAD + text))
     assert [passage.kind for passage in passages[2:]] == kinds
+
+
+def test_a_title_that_is_a_question_asks_of_what_stands_right_below_it() -> None:
+    text = "How long will it take?\n\nAbout 20 minutes.\n\nThe second one: 40 minutes.\n"
+    source = Source("page", text, title=find_title(text))
+    claims = CODER.code(source, segment(source))
+    found = [(c.facet, c.quote) for c in claims if c.facet == "technique.duration"]
+    assert found == [("technique.duration", "About 20 minutes")]

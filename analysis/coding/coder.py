@@ -81,15 +81,18 @@ class Coder:
         for passage in passages:
             if passage.kind not in _UNCODED:
                 self._subjects.enter(passage)
-                claims += self._code_passage(source, passage, label_above(above, passage))
+                claims += self._code_passage(source, passage, above)
             above = passage
         claims.sort(key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
         return claims
 
-    def _code_passage(self, source: Source, passage: Passage, label: str) -> list[Claim]:
+    def _code_passage(self, source: Source, passage: Passage, above: Passage | None) -> list[Claim]:
+        label = label_above(above, passage)
         about, condition = self._topics.of_section(passage.section)
         if passage.lead_in:
             about = about.join(self._topics.of_lead_in(passage.lead_in, about.topics))
+        if above is not None and above.kind == "title" and above.text.endswith("?"):
+            about = about.join(self._topics.of_question(fold(above.text)))
         section = " > ".join(passage.section)
         inherited = _inherited(passage.lead_in) if passage.lead_in else "asserted"
         claims: list[Claim] = []
