@@ -173,7 +173,7 @@ def _lead_in(block: Block, above: list[Block], lead_ins: list[tuple[int, str]]) 
     """
     before = above[-1] if above else None
     if before is not None and (words := introduction(before, above[-2:-1])):
-        depth = before.indent if before.kind == "item" else -1
+        depth = min(before.indent, block.indent - 1) if before.kind == "item" else -1
         while lead_ins and lead_ins[-1][0] >= depth:
             lead_ins.pop()
         lead_ins.append((depth, words))

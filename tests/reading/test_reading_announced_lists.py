@@ -72,3 +72,9 @@ def test_lines_that_head_nothing_are_the_items_of_the_heading_above(head: str) -
 )
 def test_other_lines_that_head_nothing_are_no_items(lines: tuple[str, ...]) -> None:
     assert items("\n\n".join(lines)) == []
+
+
+def test_an_item_that_ends_with_a_colon_introduces_the_items_beside_it() -> None:
+    text = "Before the test\n\n- Tell your doctor about:\n- Allergies\n- Bleeding\n"
+    lead_in = "Tell your doctor about:"
+    assert items(text)[1:] == [("Allergies", lead_in), ("Bleeding", lead_in)]
