@@ -49,29 +49,31 @@ class SubjectFinder:
         )
         self._subjects = [subject for _, subject in named]
         parts = [f"(?P<n{i}>{parse_cue(name, {}).pattern})" for i, (name, _) in enumerate(named)]
-        self._names = re.compile("|".join(parts)) if parts else None
+        firsts = "".join(sorted({re.escape(fold(name)[:1]) for name, _ in named}))
+        # no place is looked at twice where no name can begin
+        pattern = rf"(?<!\w)(?=[{firsts}])(?:{'|'.join(parts)})"
+        self._names = re.compile(pattern) if parts else None
         hints = {fold(name)[:HINT] for name, _ in named}.union(_NAMING.words("both_of"))
-        self._hints = re.compile("|".join(map(re.escape, sorted(hints))))
+        self._hints = sorted(hints)
         self._of_heading = Remembered(self._named_in)
+        self._of_text = Remembered(self._all_in)
         self._section: tuple[str, ...] | None = None
         self._last = ""
         self._page = ""
+        self._unread: Sequence[Passage] = ()
 
     def start(self, title: str, passages: Sequence[Passage] = ()) -> None:
         """Begin a new source: it is about what its title names, else the one name of its text."""
         self._section = None
         self._last = ""
         self._page = self._of_heading(title)
-        if self._several and not self._page:
-            shown = (fold(p.text) for p in passages if p.kind != "furniture")
-            named = {subject for text in shown for _, _, subject in self.mentions(text)} - {BOTH}
-            self._page = named.pop() if len(named) == 1 else ""
+        self._unread = () if self._page else passages
 
     def mentions(self, folded: str) -> list[Mention]:
         """Return the names in a folded text as (start, end, subject), comparisons left out."""
         if self._names is None or not self._several:
             return []
-        if not self._hints.search(folded):
+        if not any(hint in folded for hint in self._hints):
             return []
         found = [(m.start(), m.end(), BOTH) for m in _BOTH_NAMED.finditer(folded)]
         for match in self._names.finditer(folded):
@@ -101,15 +103,31 @@ class SubjectFinder:
             subject = self._of_heading(heading)
             if subject:
                 return subject
-        return self._page or self._default
+        return self._of_page() or self._default
 
     def leave(self, mentions: Sequence[Mention], folded: str) -> None:
         """Remember the subject of a sentence for those that follow it in the section."""
         if mentions:
             self._last = _nearest(mentions, folded, len(folded))
 
+    def _of_page(self) -> str:
+        """Return what the page is about; its text is read when a claim first asks for it."""
+        named: set[str] = set()
+        for passage in self._unread:
+            if passage.kind != "furniture":
+                named |= self._of_text(passage.text) - {BOTH}
+                if len(named) > 1:
+                    break
+        if len(named) == 1:
+            (self._page,) = named
+        self._unread = ()
+        return self._page
+
+    def _all_in(self, text: str) -> frozenset[str]:
+        return frozenset(subject for _, _, subject in self.mentions(fold(text)))
+
     def _named_in(self, heading: str) -> str:
-        found = {subject for _, _, subject in self.mentions(fold(heading))}
+        found = set(self._all_in(heading))
         return "" if not found else found.pop() if len(found) == 1 else BOTH
 
 
