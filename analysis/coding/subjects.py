@@ -103,15 +103,17 @@ class SubjectFinder:
             subject = self._of_heading(heading)
             if subject:
                 return subject
-        return self._of_page() or self._default
+        if self._unread:
+            self._read_page()
+        return self._page or self._default
 
     def leave(self, mentions: Sequence[Mention], folded: str) -> None:
         """Remember the subject of a sentence for those that follow it in the section."""
         if mentions:
             self._last = _nearest(mentions, folded, len(folded))
 
-    def _of_page(self) -> str:
-        """Return what the page is about; its text is read when a claim first asks for it."""
+    def _read_page(self) -> None:
+        """Find what the page is about in its text, once a claim asks for it."""
         named: set[str] = set()
         for passage in self._unread:
             if passage.kind != "furniture":
@@ -121,7 +123,6 @@ class SubjectFinder:
         if len(named) == 1:
             (self._page,) = named
         self._unread = ()
-        return self._page
 
     def _all_in(self, text: str) -> frozenset[str]:
         return frozenset(subject for _, _, subject in self.mentions(fold(text)))
