@@ -17,6 +17,9 @@ CITED = [
     ("It heals (Hale 2011) well.", "(Hale 2011)", "Hale 2011"),
     ("It heals (Hale and Moor, 2011).", "(Hale and Moor, 2011)", "Hale and Moor 2011"),
     ("It heals (Hale et al., 1998).", "(Hale et al., 1998)", "Hale et al. 1998"),
+    ("It heals (Hale & Moor 2011a).", "(Hale & Moor 2011a)", "Hale & Moor 2011"),
+    ("Hale et al (2011) found that it heals.", "Hale et al (2011)", "Hale et al 2011"),
+    ("As Hale and Moor (2011) found, it heals.", "Hale and Moor (2011)", "Hale and Moor 2011"),
     ("Source: Hill’s ’", "Source: Hill’s ’", "Hill’s"),
     ("Smith AB, Jones C. Spine 2011; 3: 4-9.", "Smith AB, Jones C. Spine 2011; 3: 4-9",
      "Smith and Jones 2011"),
@@ -82,6 +85,13 @@ def test_finds_no_source(text):
 def test_what_lies_in_an_entry_is_no_source_of_its_own():
     entry = "Hale B, Low K. Source: Bone Press (Moor 2011), according to Ash."
     assert [who for _, _, who in find_citations(entry)] == ["Hale and Low 2011", "Ash"]
+
+
+def test_several_sources_may_share_a_bracket():
+    text = "It heals (Hale et al 2011; Moor 2012) and lasts (Ash, 2001b; Low & Hill, 2003)."
+    assert [who for _, _, who in find_citations(text)] == [
+        "Hale et al 2011", "Moor 2012", "Ash 2001", "Low & Hill 2003",
+    ]  # fmt: skip
 
 
 def test_sources_come_in_text_order():

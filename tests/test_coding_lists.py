@@ -66,6 +66,33 @@ def test_an_answer_of_one_word_is_a_sentence_of_its_own(
             },
         ),
         (
+            "Hernia repair\n\nSome tablets should be stopped a week before surgery:\n\n"
+            "- Warfarin\n- Vitamins\n",
+            ("preparation.blood_thinner_stop",),
+            {("preparation.blood_thinner_stop", "1 week", "Warfarin", "advised")},
+        ),
+        (
+            "Hernia repair\n\nStop taking the following medicines about five days before surgery:"
+            "\n\n- Warfarin\n- Vitamins\n",
+            ("preparation.blood_thinner_stop",),
+            {("preparation.blood_thinner_stop", "about 5 days", "Warfarin", "advised")},
+        ),
+        (
+            "Hernia repair\n\nStop smoking, as tablets do not help:\n\n- Warfarin\n",
+            ("preparation.blood_thinner_stop", "preparation.blood_thinners"),
+            set(),
+        ),
+        (
+            "Hernia repair\n\nTo do\n\n5 days before your surgery\n\n"
+            "- Stop taking warfarin.\n- Take a bath.\n\nAfter midnight before surgery\n\n"
+            "- Do not eat or drink anything.\n",
+            ("preparation.blood_thinner_stop", "preparation.fasting", "recovery.bathing"),
+            {
+                ("preparation.blood_thinner_stop", "5 days", "Stop taking warfarin", "advised"),
+                ("preparation.fasting", "from midnight", "Do not eat or drink anything", "advised"),
+            },
+        ),
+        (
             "Hernia repair\n\nTo help the wound heal, do not:\n\n- Drive for two days\n",
             ("recovery.driving_time", "recovery.driving"),
             {

@@ -24,6 +24,37 @@ def code(text: str, *facets: str) -> set[tuple[str, str, str, str]]:
     ("text", "facet", "expected"),
     [
         (
+            "Surgery\n\n5 days before surgery\n\nYou may eat. Stop taking warfarin.\n",
+            "preparation.blood_thinner_stop",
+            {("5 days", "Stop taking warfarin", "asserted")},
+        ),
+        (
+            "Surgery\n\n5 days before surgery\n\nStop warfarin 3 days before it.\n",
+            "preparation.blood_thinner_stop",
+            {("3 days", "Stop warfarin 3 days before it", "advised")},
+        ),
+        (
+            "Surgery\n\nAfter two weeks\n\nIt heals well. You can drive.\n",
+            "recovery.driving_time",
+            {("2 weeks", "You can drive", "possible")},
+        ),
+        (
+            "Surgery\n\nNo driving for two weeks\n\nYou can work.\n",
+            "recovery.return_to_work",
+            set(),
+        ),
+    ],
+)
+def test_a_sentence_is_read_with_the_time_in_its_heading(
+    text: str, facet: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert code(text, facet) == {(facet, *one) for one in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        (
             "Recovery time\n\n6 weeks\n\nMore\n\nAsk the ward.\n",
             "recovery.recovery_time",
             {("6 weeks", "6 weeks", "asserted")},

@@ -5,7 +5,8 @@ import pytest
 from analysis.codebook import Codebook, Facet, Rule, load_codebook
 from analysis.coding import Coder
 from analysis.coding.conditions import condition_of, is_hypothetical
-from analysis.coding.governing import analyse, certainty_of, is_former, is_negated
+from analysis.coding.denying import is_negated
+from analysis.coding.governing import analyse, certainty_of, is_former
 from analysis.coding.sentences import LONGEST, clauses, sentences
 from analysis.cues import parse_cue
 from analysis.folding import fold
@@ -247,6 +248,14 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("Instead of one large cut, several holes are made.", "holes", False),
         ("It is done with a needle instead of a large cut.", "cut", True),
         ("This isn’t glue—the bone is filled with cement.", "cement", False),
+        ("Rest no longer helps the pain, and scans show a break.", "scans", False),
+        ("The tablets have not helped and scans show a break.", "scans", False),
+        ("It does not need scans, and stitches are removed.", "stitches", False),
+        ("It does not need scans, and stitches are not used.", "stitches", True),
+        ("No scans, drains, and stitches are needed.", "stitches", True),
+        ("It needs no scans, drains, or stitches.", "stitches", True),
+        ("Without drug therapy, the bone grows weak.", "drug", False),
+        ("Without stitches, the bone grows weak.", "stitches", True),
     ],
 )
 def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:
@@ -284,6 +293,7 @@ def test_what_a_doctor_advises_against_is_advised_on(text: str, negated: bool) -
         ("Take a tablet if needed.", "tablet", None),
         ("Call us if you have any questions.", "call", None),
         ("You go home the same day.", "home", None),
+        ("Without therapy, the bone grows weak.", "bone", "without therapy"),
         ("Rest for a day, and if it bleeds, press on it.", "rest", None),
         ("Rest for a day and, if it bleeds, press on it.", "rest", None),
         ("It will hurt but, depending on your age, you can walk.", "hurt", None),

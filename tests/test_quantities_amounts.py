@@ -219,6 +219,16 @@ RANGES = [
     ("a day or half", [("a day", "1 day", 1, 1, "day")]),
     ("a few days or 2", [("a few days", "a few days", "few", "few", "day")]),
     ("1% or 2", [("1% or 2", "1 to 2%", 1, 2, "percent")]),
+    ("0.1% to 0.01%", [("0.1% to 0.01%", "0.01 to 0.1%", 0.01, 0.1, "percent")]),
+    (
+        "2 weeks to 1 week",
+        [("2 weeks", "2 weeks", 2, 2, "week"), ("1 week", "1 week", 1, 1, "week")],
+    ),
+    ("from 1% to 4%", [("from 1% to 4%", "1 to 4%", 1, 4, "percent")]),
+    (
+        "fell from 4% to 1%",
+        [("from 4%", "from 4%", 4, None, "percent"), ("1%", "1%", 1, 1, "percent")],
+    ),
     ("the next day or two", [("next day or two", "1 to 2 days", 1, 2, "day")]),
     ("first hour or two", [("first hour or two", "1 to 2 hours", 1, 2, "hour")]),
     ("the whole week or two", [("whole week or two", "1 to 2 weeks", 1, 2, "week")]),

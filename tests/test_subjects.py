@@ -28,6 +28,8 @@ NAMES = {
         ("It uses cement (vertebroplasty) or a balloon device (kyphoplasty).", "kyphoplasty"),
         ("Cement or a balloon (vertebroplasty), or both (kyphoplasty).", "vertebroplasty"),
         ("Vertebroplasty uses no balloon device (kyphoplasty).", "vertebroplasty"),
+        ("It uses cement (vertebroplasty) or a balloon (balloon kyphoplasty).", "kyphoplasty"),
+        ("It uses a balloon (kyphoplasty) or cement (vertebroplasty).", "kyphoplasty"),
         ("Both procedures use a balloon.", "both"),
         ("The two procedures use a balloon.", "both"),
         ("It uses a balloon.", "default"),
@@ -64,6 +66,28 @@ def test_a_name_in_page_furniture_is_not_what_the_page_is_about() -> None:
     finder = SubjectFinder(NAMES, "default")
     finder.start("Radiology", [Passage("a.txt", 0, 14, "Vertebroplasty", "furniture")])
     assert finder.of_claim((), "a balloon is used", 2) == "default"
+
+
+def test_an_item_takes_its_subject_from_what_introduces_its_list() -> None:
+    finder = SubjectFinder(NAMES, "default")
+    finder.start("Kyphoplasty")
+    subjects = []
+    for words, kind, section, lead_in in (
+        ("Vertebroplasty has these risks:", "paragraph", "Risks", ""),
+        ("Bleeding", "item", "Risks", "Vertebroplasty has these risks:"),
+        ("Fever, as after kyphoplasty", "item", "Risks", "Vertebroplasty has these risks:"),
+        ("A balloon", "item", "Risks", "Vertebroplasty has these risks:"),
+        ("A balloon", "item", "Risks", ""),
+        ("A balloon", "item", "Care", "You need:"),
+    ):
+        finder.enter(Passage("a.txt", 0, len(words), words, kind, (section,), lead_in))
+        folded = fold(words)
+        mentions = finder.mentions(folded)
+        subjects.append(finder.of_claim(mentions, folded, 0))
+        finder.leave(mentions, folded)
+    assert (
+        subjects == [*["vertebroplasty"] * 2, "kyphoplasty", "vertebroplasty"] + ["kyphoplasty"] * 2
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from analysis.coding.wording import amount_text
 from analysis.records import Amount
 from analysis.units import SECONDS, VAGUE, span
 
+SHARE = "percent"
+
 
 @dataclass(frozen=True, slots=True)
 class Core:
@@ -26,7 +28,10 @@ class Core:
 
 
 def join(first: Core, last: Core) -> Core | None:
-    """Return the range from ``first`` to ``last`` in one unit, or ``None`` if it does not rise."""
+    """Return the range from ``first`` to ``last`` in one unit, or ``None`` if it does not rise.
+
+    One of shares may fall: "0.1% to 0.01%".
+    """
     low, high, unit = first.low, last.high, first.unit
     text = ""
     if first.unit != last.unit:
@@ -41,7 +46,9 @@ def join(first: Core, last: Core) -> Core | None:
         if not _is_whole(low) or not _is_whole(high):
             text = f"{first.text} to {last.text}"
     if not is_rising(low, high):
-        return None
+        if unit != SHARE or not is_rising(high, low):
+            return None
+        low, high = high, low
     return Core(low, high, unit, last.after, text or amount_text(low, high, unit))
 
 

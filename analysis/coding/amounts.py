@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_parts import Side, read_side, read_unit
-from analysis.coding.amount_ranges import Core, count, is_rising, join, neat
+from analysis.coding.amount_ranges import SHARE, Core, count, is_rising, join, neat
 from analysis.coding.number_words import read_fraction
 from analysis.coding.tokens import GAP, Tokens
 from analysis.coding.wording import amount_text
@@ -57,7 +57,9 @@ def read_core(tokens: Tokens, index: int) -> Core | None:
         core = _read_shared_unit(tokens, side, between=between)
     else:
         core = _read_measured(tokens, side, *measured)
-        core = _extend_range(tokens, core, between=between)
+        whole = _extend_range(tokens, core, between=between)
+        fell = core.unit == SHARE and whole.low != core.low and tokens.at(index - 1) == "from"
+        core = core if fell else whole  # "it fell from 20% to 5%"
     if core is None:
         return None
     if tokens.words[index] == "another":

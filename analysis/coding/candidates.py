@@ -11,7 +11,8 @@ from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.choosing import choose
 from analysis.coding.conditions import Labelled, is_hypothetical, own_condition
 from analysis.coding.coordinating import second_amounts
-from analysis.coding.governing import Grammar, clause_at, is_former, is_negated
+from analysis.coding.denying import is_negated
+from analysis.coding.governing import Grammar, clause_at, is_former
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span

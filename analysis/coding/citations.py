@@ -13,7 +13,13 @@ _ACCORDING = re.compile(
     r"(?P<who>[A-Z][\w&’'-]*(?:\s(?:of|for|and|the|on|in|[A-Z][\w&’'-]*)){0,8})"
 )
 _BRACKETED = re.compile(
-    r"\((?P<who>[A-Z][\w’'-]+(?: et al\.?| and [A-Z][\w’'-]+)?),? (?P<year>(?:19|20)[0-9]{2})\)"
+    r"(?:\(|(?<=\d; )|(?<=\d[a-z]; ))"
+    r"(?P<who>[A-Z][\w’'-]+(?:,? et al\.?| (?:and|&) [A-Z][\w’'-]+)?),? \(?"
+    r"(?P<year>(?:19|20)[0-9]{2})[a-z]?(?=\)|; [A-Z])\)?"
+)
+_REPORTED = re.compile(  # "Hale et al. (2011) found", "Hale and Moor (2011)"
+    r"(?P<who>[A-Z][\w’'-]+,? et al\.?|[A-Z][\w’'-]+ (?:and|&) [A-Z][\w’'-]+),? "
+    r"\((?P<year>(?:19|20)[0-9]{2})[a-z]?\)"
 )
 _AUTHOR = r"[A-Z][\w’'-]+,?\s(?:[A-Z]\.?\s?){1,3}"
 _ENTRY = re.compile(
@@ -83,9 +89,10 @@ def find_citations(text: str) -> list[tuple[int, int, str]]:
             found.append((*match.span(), _NO_TAIL.sub("", match["who"])))
     if _KNOWN.search(text):
         found += _said(text)
-    for match in _BRACKETED.finditer(text) if dated else ():
-        if not _is_within(found, match.start()):
-            found.append((*match.span(), f"{match['who']} {match['year']}"))
+    for pattern in (_BRACKETED, _REPORTED) if dated else ():
+        for match in pattern.finditer(text):
+            if not _is_within(found, match.start()):
+                found.append((*match.span(), f"{match['who'].strip()} {match['year']}"))
     return sorted(found)
 
 

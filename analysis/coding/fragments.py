@@ -1,10 +1,11 @@
-"""Reads an amount with the label that it stands below: "Length of stay" + "One night"."""
+"""Reads a value with the label or the time that it stands below: "Length of stay" + "One night"."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from analysis.coding.lexicon import grammar_pattern
+from analysis.coding.lists import Introduction, introduction_of, said_with
 from analysis.coding.masking import find_amounts
 from analysis.coding.sentences import Span
 from analysis.coding.tokens import folded as fold_once
@@ -22,7 +23,7 @@ _GOES_ON = grammar_pattern(r"\W*\Z|\W*[,;(–—-]|\s*{behind_values}\b")
 
 
 def label_above(above: Passage | None, passage: Passage) -> str:
-    """Return the label whose value a passage is, empty where it is none.
+    """Return the label whose value a passage is, or the time in its heading; else nothing.
 
     Parameters
     ----------
@@ -37,6 +38,8 @@ def label_above(above: Passage | None, passage: Passage) -> str:
     >>> label_above(label, Passage("page", 15, 24, "One night"))
     'Length of stay'
     """
+    if passage.kind == "paragraph" and passage.section and _times(passage.section[-1]):
+        return passage.section[-1]
     if above is None or above.kind not in _LABELS or len(passage.text) > _LONGEST:
         return ""
     words = above.text.strip(" :?")
@@ -56,8 +59,18 @@ def with_label(label: str, text: str) -> tuple[str, Span]:
     >>> with_label("Length of stay", "One night")
     ('The Length of stay: One night', (20, 29))
     """
+    time = _times(label)
+    if time is not None:
+        told = said_with(time, text)
+        return (told.text, told.own) if told else (text, (0, len(text)))
     said = f"The {label}: {text}"
     return said, (len(said) - len(text), len(said))
+
+
+def _times(heading: str) -> Introduction | None:
+    """Return what a heading that names a time says of what stands below it."""
+    said = introduction_of(heading)
+    return said if said is not None and not said.denies else None
 
 
 @lru_cache(maxsize=4096)

@@ -6,12 +6,11 @@ All work on the clauses of one folded sentence. The words are in ``certainty.yam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.coding.filing import WORD
-from analysis.coding.lexicon import grammar_pattern, grammar_words, load_index
+from analysis.coding.lexicon import grammar_pattern, load_index
 from analysis.coding.sentences import Span, clauses
 from analysis.cue_parts import BREAK
 
@@ -19,7 +18,6 @@ WEAKEST_FIRST = ("contested", "possible", "advised", "typical", "asserted")
 """Coding rule 6: where two certainties govern a claim, the weakest counts."""
 _LEXICONS = ("certainty", "negation", "conditions")
 _TOUCH = 12  # characters of a clause that a cue has to cover for its hedges to govern it
-REACH = 8  # words that a negation reaches ahead: "no cuts, drains or stitches are needed"
 _SHORT_OPENER = 7  # words: "In most cases," and "As a rule," govern what follows
 RESETS = grammar_pattern(r"{resets}\b")
 _WHEN = grammar_pattern(r"{opens_questions}\b")
@@ -27,26 +25,12 @@ _PLACE = grammar_pattern(r"{opens_places} (?!{no_place_behind}\b)")  # inside a 
 _ASKS = grammar_pattern(r"\b{asks}\b(?:\W{1,2}\w+){0,6}\W*\Z")
 _MAY_OPEN = grammar_pattern(r"\W{0,2}{may_open_conditions}")
 _BARE = grammar_pattern(r"(?:{opens_conditions}|{so_long} {so_long_as})\b")
-_BY_MEANS = grammar_pattern(r",|\b(?:{by} \w+ing|{means})\b")
-_BY_DOING = grammar_pattern(r"\b{by} \w+ing\b")
-_BESIDE = grammar_pattern(r",\s(?:{adds} )?\w+ing\b")
 _FORMERLY = grammar_pattern(r"\W*(?:{adverbs_of_former}|{formerly})\b(?! {not_over}\b)")
 _PAST = grammar_pattern(r"\b{past}\b")
 _TURNS = grammar_pattern(
     r"(?:{resets}|{joins_clauses} {at_present}|{at_present}|{opens_results})\b"
 )
-_ADVISES = grammar_pattern(r"{advises}\b")  # what is advised against is advised on all the same
-_NOT_TO = grammar_pattern(r"not (?:to |(?<=\bto not ))(?!{keep_on}\b)")
-_UNTIL = grammar_pattern(r"\b{until}\b")
-_ANNOUNCED = grammar_pattern(r"\w\W?: {subjects}\b")
 _UNREAL = grammar_pattern(r"\b{would} (?:\w+ )?have {unreal}\b")
-_BETTERS = grammar_pattern(r",\s(?:{adds} )?(?:also )?{betters}\b|\b{adds} (?:also )?{betters}\b")
-_ENDS_REACH = {
-    **dict.fromkeys(grammar_words("lacks"), _BY_MEANS),
-    **dict.fromkeys(grammar_words("avoids"), _BESIDE),
-    **dict.fromkeys(grammar_words("shirks"), _BY_DOING),
-    **dict.fromkeys(grammar_words("spares"), _BETTERS),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,59 +173,3 @@ def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asser
 def weakest(*certainties: str) -> str:
     """Return the weakest of some certainties."""
     return min(certainties, key=WEAKEST_FIRST.index)
-
-
-def is_negated(
-    grammar: Grammar, start: int, end: int, written: str = "", reach: int = REACH
-) -> bool:
-    """Return whether a negation that the cue does not name itself denies the span ``start:end``.
-
-    Parameters
-    ----------
-    grammar : Grammar
-        The sentence.
-    start, end : int
-        Where the cue stands in it.
-    written : str
-        The cue's pattern where it has gaps: a negation in one of them counts too.
-    reach : int
-        How many words may stand between a negation and what it denies.
-    """
-    if not grammar.denials:
-        return False
-    a, b = grammar.spans[clause_at(grammar, start, end)]
-    a, b = min(a, start), max(b, end)
-    ends = [x for x, _, key in grammar.denials if key == "ends" and a < x < start]
-    for x, y, key in grammar.denials:
-        if x < a or y > b + 1:
-            continue
-        if key == "before" and (y <= start or x < start < y < end):
-            if y <= start and _UNTIL.search(grammar.folded, start, end):
-                continue  # "do not fly until after your visit"
-            between = grammar.folded[y:start]
-            means = _ENDS_REACH.get(grammar.folded[x:y].split()[0])
-            ended = means.search(grammar.folded, y, end) if means else None
-            if ended and ended.start() <= start:
-                continue
-            if between.count(")") > between.count("("):
-                continue  # "(without a stent)"
-            if ":" in between and _ANNOUNCED.search(between):
-                continue  # "No-cut operation: your surgeon uses glue"
-            if len(WORD.findall(between)) <= reach and not any(x < e for e in ends):
-                return True
-        inside = key == "before" and start < x and y < end
-        if inside and written and not _names(written, grammar.folded[x:y]):
-            if _ADVISES.match(grammar.folded, start) and _NOT_TO.match(grammar.folded, x):
-                continue
-            return True
-        behind = x >= end or (x > start and y > end)
-        denied = key == "after" or (key == "seldom" and reach)
-        if denied and behind and len(WORD.findall(grammar.folded[end:x])) <= reach:
-            return True
-    return False
-
-
-def _names(pattern: str, words: str) -> bool:
-    """Return whether a cue itself names one of the words."""
-    whole = (rf"\b{word}\b(?!\[\^\\W)" for word in WORD.findall(words))  # no stem
-    return any(re.search(each, pattern) for each in whole)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from analysis.coding.lexicon import grammar_pattern, grammar_words
 from analysis.coding.masking import Amount, find_amounts
+from analysis.coding.readying import counts_down, stopped
 from analysis.coding.sentences import Span, sentences
 from analysis.coding.tokens import folded as fold_once
 from analysis.folding import fold
@@ -47,6 +48,7 @@ _INSTRUCTS = grammar_pattern(
 )
 _OPENS_DENIED = grammar_pattern(rf"\W*(?:{{please}} )?(?:{_DENIAL}|{{nothing}})\b")
 _REST_WORDS = 12
+_STOPS = grammar_pattern(rf"\W*(?:{{please}} )?(?:{{stops}}|{_DENIAL}|{{nothing}})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Introduction:
     """Whether it tells from when on its items hold: "After six weeks:"."""
     open: bool = False
     """Whether it breaks off behind "should" or "can", for the item to go on."""
+    counts_down: bool = False
+    """Whether it tells how long before a procedure what its items stop is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,11 @@ def said_with(introduction: Introduction, text: str) -> Said | None:
     before, after = introduction.before, introduction.after
     certainty, crosses = introduction.certainty, introduction.denies
     denied = _OPENS_DENIED.match(folded)
-    if introduction.permits:
+    if introduction.counts_down:
+        if _lasts(text) or not _STOPS.match(folded):
+            return None
+        certainty, crosses = "advised", True
+    elif introduction.permits:
         if denied or _lasts(text) or not (introduction.open or _PERMITS.match(folded)):
             return None
         crosses = introduction.open
@@ -143,6 +151,9 @@ def _introduction_of(words: str) -> Introduction | None:
     folded = fold(said)
     length = next((one for one in find_amounts(said) if one.measure == "duration"), None)
     found = _denied(said, folded, length) or _shunned(said, folded, length)
+    found = found or _stopped(said, folded, length)
+    if found is None and counts_down(folded, length) and _is_short(said):
+        return Introduction(said + ": ", "", False, counts_down=True)
     if found or length is None:
         return found
     limited = _LIMITED.match(folded)
@@ -190,6 +201,16 @@ def _shunned(said: str, folded: str, length: Amount | None) -> Introduction | No
         return None
     before, after = said[: shunned.start("what")], said[shunned.start("rest") :]
     return Introduction(before + "Avoid ", after, True, "advised", length.value if length else "")
+
+
+def _stopped(said: str, folded: str, length: Amount | None) -> Introduction | None:
+    """Read "Stop taking these a week before surgery:", "Some tablets should be stopped:"."""
+    found = stopped(folded, length)
+    if found is None or not _is_short(folded[found[1] :]):
+        return None
+    end, behind, passive = found
+    before = "" if passive else said[:end].rstrip() + " "
+    return Introduction(before, said[behind:], True, "advised")
 
 
 def _lasts(text: str) -> bool:

@@ -59,6 +59,7 @@ class SubjectFinder:
         self._of_text = Remembered(self._all_in)
         self._section: tuple[str, ...] | None = None
         self._last = ""
+        self._above: str | None = None
         self._page = ""
         self._unread: Sequence[Passage] = ()
 
@@ -87,9 +88,13 @@ class SubjectFinder:
         """Move on to a passage: a new section forgets the names of the one before."""
         if passage.section != self._section:
             self._section = passage.section
-            self._last = ""
-        elif passage.kind == "item":
-            self._last = ""  # an item takes its subject from its list, not from the item before
+            self._last, self._above = "", None
+        if passage.kind != "item":
+            self._above = None
+        else:  # an item takes its subject from what introduces its list, not from the item before
+            if self._above is None:
+                self._above = self._last
+            self._last = self._above if passage.lead_in else ""
 
     def of_claim(self, mentions: Sequence[Mention], folded: str, start: int) -> str:
         """Return the subject of a claim whose cue stands at ``start`` of a sentence."""
@@ -138,17 +143,20 @@ def _nearest(mentions: Sequence[Mention], folded: str, start: int) -> str:
     if len(subjects) == 1:
         return mentions[0][2]
     at = max((i for i, mention in enumerate(mentions) if mention[0] <= start), default=0)
-    if all(_is_bracketed(one, folded) for one in mentions[at : at + 2]) and at + 1 < len(mentions):
-        at += mentions[at][0] <= start  # "cement (the one) or a balloon (the other)"
+    aside = [_is_bracketed(one, folded) for one in mentions]
+    if all(aside[at : at + 2]) and at + 1 < len(mentions):
+        at += mentions[at][1] <= start  # "cement (the one) or a balloon (the other)"
     for other in (at - 1, at + 1):
         if 0 <= other < len(mentions) and mentions[other][2] != mentions[at][2]:
             left, right = sorted((mentions[at], mentions[other]))
+            if aside[at] and aside[other]:
+                continue
             if _JOINED.fullmatch(folded[left[1] : right[0]]):
                 return BOTH
     return mentions[at][2]
 
 
 def _is_bracketed(mention: Mention, folded: str) -> bool:
-    """Return whether a name stands alone in brackets, behind what it is said of."""
+    """Return whether a name ends in brackets of its own, behind what it is said of."""
     start, end, _ = mention
-    return folded[start - 1 : start] == "(" and folded[end : end + 1] == ")"
+    return folded.find("(", max(start - 1, 0), end) >= 0 and folded[end : end + 1] == ")"

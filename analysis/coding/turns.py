@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from analysis.coding.governing import Grammar
 from analysis.coding.lexicon import grammar_pattern
@@ -13,6 +14,8 @@ _NEAR = 40  # characters between what a cue takes and what is named along with i
 _TURNS = grammar_pattern(  # how a clause opens that forbids, against the one before it
     r"{turns}(?: (?!{no_turn}\b)[\w']+){0,4}? (?:{must_not}|{shuns})\b(?! {no_denial}\b)"
 )
+
+_REPLACES = grammar_pattern(r"(?:{joins_clauses} )?{replaces}\b")  # "instead of a cut, a needle"
 
 _AND = grammar_pattern(r"\W*(?:,|\b{and_or}\b|[&/])[ (]*(?:[\w'-]+ ){0,3}\Z")
 
@@ -69,8 +72,10 @@ def reaches(match: re.Match[str], cue: Cue, start: int, end: int) -> bool:
 
 
 def _turn_in(grammar: Grammar, start: int, end: int) -> int | None:
-    for a, _ in grammar.spans[1:]:
-        if start < a < end and _TURNS.match(grammar.folded, a):
+    for (before, _), (a, _) in pairwise(grammar.spans):
+        if start < a < end and (
+            _TURNS.match(grammar.folded, a) or _REPLACES.match(grammar.folded, before)
+        ):
             return a
     return None
 

@@ -21,6 +21,7 @@ _DIGIT = re.compile(r"\d")
 
 _LABEL = re.compile(r"^([^:]{2,50}?)(?::| [-–—])\s+(\S.*)$", re.DOTALL)
 _ENUMERATED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+")
+_COUNTED = GRAMMAR.pattern(r"\d{1,2}[\s-]{units}s?\s{dates}\b")  # "5 days before surgery"
 
 
 def heading_style(text: str) -> str:
@@ -55,7 +56,7 @@ def heading_style(text: str) -> str:
     words = text.split()
     if len(words) > (22 if last == "?" else 13):
         return ""
-    numbered = _ENUMERATED.match(text)
+    numbered = None if _COUNTED.match(text) else _ENUMERATED.match(text)
     opening = text[numbered.end() :] if numbered else text
     lead = opening.lstrip("\"'“‘(¿[")[:1]
     if not (lead.isupper() or (lead.isdigit() and len(words) > 1) or _is_brand(words[0])):

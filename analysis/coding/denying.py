@@ -1,0 +1,102 @@
+"""Whether a negation of its sentence denies a statement, and how far a negation reaches.
+
+The words are in ``negation.yaml`` and ``grammar.yaml`` beside this module.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.coding.filing import WORD
+from analysis.coding.governing import Grammar, clause_at
+from analysis.coding.lexicon import grammar_pattern, grammar_words
+from analysis.coding.sentences import Span
+
+REACH = 8  # words that a negation reaches ahead: "no cuts, drains or stitches are needed"
+_BY_MEANS = grammar_pattern(r",|\b(?:{by} \w+ing|{means})\b")
+_BY_DOING = grammar_pattern(r"\b{by} \w+ing\b")
+_BESIDE = grammar_pattern(r",\s(?:{adds} )?\w+ing\b")
+_ADVISES = grammar_pattern(r"{advises}\b")  # what is advised against is advised on all the same
+_NOT_TO = grammar_pattern(r"not (?:to |(?<=\bto not ))(?!{keep_on}\b)")
+_UNTIL = grammar_pattern(r"\b{until}\b")
+_ANNOUNCED = grammar_pattern(r"\w\W?: {subjects}\b")
+_BETTERS = grammar_pattern(r",\s(?:{adds} )?(?:also )?{betters}\b|\b{adds} (?:also )?{betters}\b")
+_NEXT_CLAUSE = grammar_pattern(  # "does not help, and X-rays show a break"
+    r",\s{and_or}\s(?:(?!{relatives}\b)[\w'-]+\s){1,4}?{goes_on}\b(?! {bare_not}\b)"
+    r"|\s{adds}\s(?:(?!{relatives}\b)[\w'-]+\s){1,3}?{shows}\b"
+)
+_LONGER = grammar_pattern(r" {longer}\b")
+_ENDS_REACH = {
+    **dict.fromkeys(grammar_words("lacks"), _BY_MEANS),
+    **dict.fromkeys(grammar_words("avoids"), _BESIDE),
+    **dict.fromkeys(grammar_words("shirks"), _BY_DOING),
+    **dict.fromkeys(grammar_words("spares"), _BETTERS),
+}
+_OF_VERBS = grammar_words("denies_verbs")
+_OF_NOUNS = frozenset(grammar_words("denies_nouns"))
+
+
+def is_negated(
+    grammar: Grammar, start: int, end: int, written: str = "", reach: int = REACH
+) -> bool:
+    """Return whether a negation that the cue does not name itself denies the span ``start:end``.
+
+    Parameters
+    ----------
+    grammar : Grammar
+        The sentence.
+    start, end : int
+        Where the cue stands in it.
+    written : str
+        The cue's pattern where it has gaps: a negation in one of them counts too.
+    reach : int
+        How many words may stand between a negation and what it denies.
+    """
+    if not grammar.denials:
+        return False
+    a, b = grammar.spans[clause_at(grammar, start, end)]
+    a, b = min(a, start), max(b, end)
+    ends = [x for x, _, key in grammar.denials if key == "ends" and a < x < start]
+    for x, y, key in grammar.denials:
+        if x < a or y > b + 1:
+            continue
+        if key == "before" and (y <= start or x < start < y < end):
+            if y <= start and _UNTIL.search(grammar.folded, start, end):
+                continue  # "do not fly until after your visit"
+            between = grammar.folded[y:start]
+            if _is_past_reach(grammar.folded, (x, y), start, end):
+                continue
+            if between.count(")") > between.count("("):
+                continue  # "(without a stent)"
+            if ":" in between and _ANNOUNCED.search(between):
+                continue  # "No-cut operation: your surgeon uses glue"
+            if len(WORD.findall(between)) <= reach and not any(x < e for e in ends):
+                return True
+        inside = key == "before" and start < x and y < end
+        if inside and written and not _names(written, grammar.folded[x:y]):
+            if _ADVISES.match(grammar.folded, start) and _NOT_TO.match(grammar.folded, x):
+                continue
+            return True
+        behind = x >= end or (x > start and y > end)
+        denied = key == "after" or (key == "seldom" and reach)
+        if denied and behind and len(WORD.findall(grammar.folded[end:x])) <= reach:
+            return True
+    return False
+
+
+def _is_past_reach(folded: str, denial: Span, start: int, end: int) -> bool:
+    """Return whether words between a negation and the span ``start:end`` end what it reaches."""
+    x, y = denial
+    word = folded[x:y].split()[0]
+    ends = _ENDS_REACH.get(word)
+    if word.endswith(_OF_VERBS) or (word in _OF_NOUNS and _LONGER.match(folded, y)):
+        ends = _NEXT_CLAUSE
+    past = len(folded) if ends is _NEXT_CLAUSE else end
+    ended = ends.search(folded, y, past) if ends else None
+    return ended is not None and ended.start() <= start
+
+
+def _names(pattern: str, words: str) -> bool:
+    """Return whether a cue itself names one of the words."""
+    whole = (rf"\b{word}\b(?!\[\^\\W)" for word in WORD.findall(words))  # no stem
+    return any(re.search(each, pattern) for each in whole)
