@@ -78,6 +78,11 @@ def test_an_answer_of_one_word_is_a_sentence_of_its_own(
             {("preparation.blood_thinner_stop", "about 5 days", "Warfarin", "advised")},
         ),
         (
+            "Hernia repair\n\nPlease stop taking:\n\n- You may take warfarin.\n- Aspirin\n",
+            ("preparation.blood_thinners",),
+            {("preparation.blood_thinners", "yes", "Aspirin", "advised")},
+        ),
+        (
             "Hernia repair\n\nStop smoking, as tablets do not help:\n\n- Warfarin\n",
             ("preparation.blood_thinner_stop", "preparation.blood_thinners"),
             set(),

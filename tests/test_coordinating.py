@@ -42,6 +42,21 @@ DRIVING, STAY, LIMIT = "driving_time", "length_of_stay", "activity_limit"
         ),
         (STAY, "Stay in hospital for 2 days and 6 weeks off work.", {("2 days", "")}),
         (
+            STAY,
+            "Most patients stay in hospital for one night, and some for three nights.",
+            {("1 night", ""), ("3 nights", "")},
+        ),
+        (
+            DRIVING,
+            "Most people can drive after 1 week, but in others it may take up to 4 weeks.",
+            {("1 week", ""), ("up to 4 weeks", "")},
+        ),
+        (
+            DRIVING,
+            "You can drive after 1 week, and in some cases the stitches last 4 weeks.",
+            {("1 week", "")},
+        ),
+        (
             LIMIT,
             "Avoid lifting for 2 weeks after keyhole surgery or 6 weeks after open surgery.",
             {("2 weeks", "after keyhole surgery"), ("6 weeks", "after open surgery")},

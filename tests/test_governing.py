@@ -256,6 +256,8 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("It needs no scans, drains, or stitches.", "stitches", True),
         ("Without drug therapy, the bone grows weak.", "drug", False),
         ("Without stitches, the bone grows weak.", "stitches", True),
+        ("Not all bones need stitches.", "stitches", False),
+        ("You may not know that a bone is weak.", "weak", False),
     ],
 )
 def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:

@@ -278,6 +278,7 @@ MOMENTS = [
     ("By the end of week 2 you swim.", "By the end of week 2", "by week 2", 0, 2, "week"),
     ("Rest for the first week.", "for the first week", "1 week", 1, 1, "week"),
     ("You leave on the day you have it.", "on the day", "same day", 0, 0, "day"),
+    ("You walk the day of surgery.", "the day of surgery", "same day", 0, 0, "day"),
     ("You leave on the day of your operation.", "on the day of your operation", "same day",
      0, 0, "day"),
     ("You will walk by the third day.", "by the third day", "by third day", 0, 3, "day"),
@@ -363,6 +364,7 @@ SEVERAL_IN_ONE = [
     ("You leave the same day or wait two days.", ["the same day", "two days"]),
     ("In 1 in 5 working days", ["5 working days"]),
     ("Wait five (6) days", []),
+    ("Until the day of surgery, rest.", []),
     ("Stay 2 days or 1 day.", ["2 days", "1 day"]),
     ("After a week, a month or a year", ["a week", "a month or a year"]),
 ]  # fmt: skip

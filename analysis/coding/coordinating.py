@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.conditions import Labelled, own_condition
 from analysis.coding.governing import Grammar
+from analysis.coding.lexicon import grammar_pattern
 from analysis.units import SECONDS
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ _AHEAD = "|".join(lexicon.AHEAD_OF_SECOND)
 _JOINT = re.compile(
     rf"(?: (?:{_PHRASES}) [^,.;:()]{{3,45}}| (?:{_PHRASES}))?[,(]?"
     rf"(?: (?:{'|'.join(lexicon.JOINS_AMOUNTS)}),?)? ?(?:(?:{_AHEAD}) ){{0,2}}"
+)
+_OTHERS = grammar_pattern(  # "at once, and some after two days", "in others it takes a day"
+    r"(?:[,;]|\b{joins_clauses}|\b{against}),? (?:{of_whom} )?{others}(?: {of_others})?,?"
+    r"(?: (?:{pronouns}|{demonstratives}) (?:{possible} )?{lasts})?(?: {ahead_of_amounts}){0,2} ?\Z"
 )
 _CASE = re.compile(rf" (?:{'|'.join(sorted(lexicon.OPENS_CASES))}) [^,.;:()]+")
 _NEAR = 2  # characters from an amount to the condition behind it
@@ -50,6 +55,10 @@ def second_amounts(
         second = next((each for each in amounts if each.start >= first.end and each.unit), None)
         if second is None or second.start in known or not _are_alike(first, second):
             continue
+        if _OTHERS.search(grammar.folded, first.end, second.start):
+            known.add(second.start)
+            yield _with(one, second)
+            continue
         if not _JOINT.fullmatch(grammar.folded, first.end, second.start):
             continue
         span = (second.start, second.end)
@@ -60,10 +69,14 @@ def second_amounts(
             condition = statement.text[case.start() : case.end()].strip()
         if condition or is_told:
             known.add(second.start)
-            yield replace(
-                one, start=second.start, end=second.end, value=second.value, amount=second,
-                condition=condition,
-            )  # fmt: skip
+            yield _with(one, second, condition)
+
+
+def _with(one: Candidate, second: Amount, condition: str = "") -> Candidate:
+    return replace(
+        one, start=second.start, end=second.end, value=second.value, amount=second,
+        condition=condition,
+    )  # fmt: skip
 
 
 def _are_alike(first: Amount, second: Amount) -> bool:

@@ -46,6 +46,7 @@ _LENGTH_BEHIND = grammar_words("length_behind")
 _INSTRUCTS = grammar_pattern(
     rf"\W*(?:{{please}} )?(?:{_DENIAL}|{{instructs}})\b|\W*{{restricts}}\b"
 )
+_TELLS_ITSELF = grammar_pattern(r"\W*{tells_itself}\b")
 _OPENS_DENIED = grammar_pattern(rf"\W*(?:{{please}} )?(?:{_DENIAL}|{{nothing}})\b")
 _REST_WORDS = 12
 _STOPS = grammar_pattern(rf"\W*(?:{{please}} )?(?:{{stops}}|{_DENIAL}|{{nothing}})\b")
@@ -66,6 +67,8 @@ class Introduction:
     """Whether it tells from when on its items hold: "After six weeks:"."""
     open: bool = False
     """Whether it breaks off behind "should" or "can", for the item to go on."""
+    stops: bool = False
+    """Whether it tells that its items are stopped."""
     counts_down: bool = False
     """Whether it tells how long before a procedure what its items stop is stopped."""
 
@@ -116,6 +119,8 @@ def said_with(introduction: Introduction, text: str) -> Said | None:
     before, after = introduction.before, introduction.after
     certainty, crosses = introduction.certainty, introduction.denies
     denied = _OPENS_DENIED.match(folded)
+    if introduction.stops and _TELLS_ITSELF.match(folded):
+        return None
     if introduction.counts_down:
         if _lasts(text) or not _STOPS.match(folded):
             return None
@@ -210,7 +215,7 @@ def _stopped(said: str, folded: str, length: Amount | None) -> Introduction | No
         return None
     end, behind, passive = found
     before = "" if passive else said[:end].rstrip() + " "
-    return Introduction(before, said[behind:], True, "advised")
+    return Introduction(before, said[behind:], True, "advised", stops=True)
 
 
 def _lasts(text: str) -> bool:

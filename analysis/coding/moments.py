@@ -184,6 +184,7 @@ _PATTERNS = {  # a space stands for as many as the text has between two words
     r"|{by_the_end_of} {the} (?:{same} )?{day}",
     "same_day": r"(?:{on_or_later} )?{this} {same} {days_and_evenings}|{same}[-\x20]{day}"
     r"|{on_or_from} {the} {parts_of_days} {of}(?: {your} [a-z]{3,20}| [a-z]{3,20})"
+    r"|(?<!{no_day_behind}\x20){the} {day} {of} (?:{your} )?{operations}"
     r"|{on_the_day}(?= {subjects}\b)|{later_that_day}|{that} (?:{very} )?{day_or_evening}",
     "overnight": r"{over_night}[-\x20]?{night}",
     "same_or_next": r"(?:{on} )?{the} {same} {joins} (?:{the} )?{next} {mornings}",

@@ -12,7 +12,7 @@ from analysis.cues import Cue
 _NEAR = 40  # characters between what a cue takes and what is named along with it
 
 _TURNS = grammar_pattern(  # how a clause opens that forbids, against the one before it
-    r"{turns}(?: (?!{no_turn}\b)[\w']+){0,4}? (?:{must_not}|{shuns})\b(?! {no_denial}\b)"
+    r"{turns}(?: (?!{no_turn}\b)[\w']+){0,4}? (?:{must_not}|{will_not}|{shuns})\b(?! {no_denial}\b)"
 )
 
 _REPLACES = grammar_pattern(r"(?:{joins_clauses} )?{replaces}\b")  # "instead of a cut, a needle"

@@ -19,6 +19,9 @@ _DATE = GRAMMAR.pattern(
 )
 _DIGIT = re.compile(r"\d")
 
+_FACT = GRAMMAR.pattern(r"\b{facts}(?:\s{of_facts}\s\S+(?:\s\S+)?)?\Z", re.IGNORECASE)
+_LISTS = re.compile(r";\s|,\s(?!and\b|or\b)[a-z]")  # a title has capitals behind its commas
+_ASKS = GRAMMAR.pattern(r"{tells_no_fact}\b|.*\?\Z", re.IGNORECASE)
 _LABEL = re.compile(r"^([^:]{2,50}?)(?::| [-–—])\s+(\S.*)$", re.DOTALL)
 _ENUMERATED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+")
 _COUNTED = GRAMMAR.pattern(r"\d{1,2}[\s-]{units}s?\s{dates}\b")  # "5 days before surgery"
@@ -70,7 +73,7 @@ def heading_style(text: str) -> str:
     if text.isupper():
         return "caps"
     label = _LABEL.match(text)
-    if label and not _is_titled(label.group(2)):
+    if label and (_is_fact(*label.groups()) or not _is_titled(label.group(2))):
         return ""
     for word in _ABBREVIATIONS:
         opening = opening.replace(word, "")
@@ -122,6 +125,12 @@ def leaves_open(text: str) -> bool:
     """
     words = text.lower().split()
     return len(words) > 2 and words[-1] in _OPEN
+
+
+def _is_fact(label: str, value: str) -> bool:
+    """Return whether a label asks for a fact and what follows tells it: "Risks: bleeding, pain"."""
+    listed = _LISTS.search(value) is not None and _FACT.search(label) is not None
+    return listed and not _ASKS.match(value)
 
 
 def _is_titled(value: str) -> bool:

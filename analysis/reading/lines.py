@@ -14,6 +14,10 @@ MARKER = re.compile(
 LONE = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*o-–—")
 """Signs that open the item on the next line where they stand on a line alone."""
 
+_INLINE_SIGN = "•"
+_INLINE = re.compile(r"\s+•\s*(?=\w)")
+_INTRODUCES = (":", "?")
+_ENDS = (".", "!", "?", ";")
 _SIGN = re.compile(r"[|¦·•»›>*]")
 _CELLS = re.compile(r"\s(?:[·•»›>*.]|::)\s")
 
@@ -71,9 +75,31 @@ def split_lines(text: str) -> list[Line]:
                 marker = found.group()
                 start += len(marker)
                 body = body[len(marker) :]
-        lines.append(Line(start, body, indent, gap, marker.strip()))
-        gap = 0
+        pieces = _pieces(body, bool(marker))
+        for at_piece, piece in pieces:
+            lines.append(Line(start + at_piece, piece, indent, gap, marker.strip()))
+            marker, gap = _INLINE_SIGN, 0
     return lines
+
+
+def _pieces(body: str, marked: bool) -> list[tuple[int, str]]:
+    """Cut a line into the items that signs part inside it, each with its place.
+
+    "The risks include: • infection • bleeding" has two items; a row of menu entries, which
+    nothing introduces and in which no sentence ends, is left whole.
+    """
+    if _INLINE_SIGN not in body:
+        return [(0, body)]
+    signs = list(_INLINE.finditer(body))
+    if not signs:
+        return [(0, body)]
+    head = body[: signs[0].start()]
+    told = head[-1:] in _INTRODUCES and len(signs) > 1
+    if not told and not (marked and head[-1:] in _ENDS and head.count(" ") > 2):
+        return [(0, body)]
+    starts = [0, *(sign.end() for sign in signs)]
+    ends = [*(sign.start() for sign in signs), len(body)]
+    return [(a, body[a:b]) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
 def has_cells(text: str) -> bool:

@@ -53,6 +53,34 @@ PROSE = "You stay in hospital for one night and go home on the following day."
             ],
         ),
         (
+            f"Hip replacement\n\n{PROSE}\n\nRisks: bleeding, pain and fever\n\n{PROSE}",
+            [
+                ("title", "Hip replacement"),
+                ("paragraph", PROSE),
+                ("paragraph", "Risks: bleeding, pain and fever"),
+                ("paragraph", PROSE),
+            ],
+        ),
+        (
+            f"Hip replacement\n\n{PROSE}\n\nRecovery: Times, Tips, and Tricks\n\n{PROSE}",
+            [
+                ("title", "Hip replacement"),
+                ("paragraph", PROSE),
+                ("heading", "Recovery: Times, Tips, and Tricks"),
+                ("paragraph", PROSE),
+            ],
+        ),
+        (
+            f"Hip replacement\n\n5 days before surgery\n\n{PROSE}\n\n5 days\n\n{PROSE}",
+            [
+                ("title", "Hip replacement"),
+                ("heading", "5 days before surgery"),
+                ("paragraph", PROSE),
+                ("paragraph", "5 days"),
+                ("paragraph", PROSE),
+            ],
+        ),
+        (
             f"Jan 01, 2024\nWhat Is a Stent?\n{PROSE}",
             [("paragraph", "Jan 01, 2024"), ("title", "What Is a Stent?"), ("paragraph", PROSE)],
         ),
@@ -136,6 +164,16 @@ def test_lines_broken_inside_paragraphs_and_items_are_joined() -> None:
             "The common ones are:",
         ),
         (
+            f"Stents\n\n{PROSE}\n\nThe risks are: • Infection • Nerve damage\n\n{PROSE}",
+            ["Infection", "Nerve damage"],
+            "The risks are:",
+        ),
+        (
+            "Stents\n\n• You lie flat on a bed. • A nurse helps you • It is short\n",
+            ["You lie flat on a bed.", "A nurse helps you", "It is short"],
+            "",
+        ),
+        (
             "Stents\n\nThese may happen.\n\n• Leakage. It is rare.\n\n• Pain\n",
             ["Leakage. It is rare.", "Pain"],
             "These may happen.",
@@ -179,6 +217,11 @@ def test_lists_and_their_lead_ins(text: str, items: list[str], lead_in: str) -> 
     found = [passage for passage in segment(Source("page", text)) if passage.kind == "item"]
     assert [passage.text for passage in found] == items
     assert {passage.lead_in for passage in found} == {lead_in}
+
+
+def test_a_row_that_nothing_introduces_is_left_whole() -> None:
+    found = outline(f"Stents\n\n{PROSE}\n\nBefore • During • After\n\n{PROSE}")
+    assert [words for _, words in found] == ["Stents", PROSE, "Before • During • After", PROSE]
 
 
 def test_a_nested_list_has_the_lead_in_of_its_item() -> None:
