@@ -95,6 +95,7 @@ $(READY): requirements.txt pyproject.toml | $(UV)
 	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || $(NEW_VENV) $(VENV)
 	$(UV) pip sync --quiet --python $(PY) --require-hashes requirements.txt
 	$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	@$(PY) -c 'from analysis.codebook import list_codebooks, load_codebook; list(map(load_codebook, list_codebooks()))'
 	@touch $@
 
 $(BENCH_READY): requirements-bench.txt | $(UV)

@@ -1,9 +1,10 @@
 """Keeps a shipped codebook as it was read, as Python keeps its modules: reading takes a while.
 
-It lies in ``__pycache__`` beside the codebooks, under a name that depends on
-the words, on the modules that read them and on Python itself, so that what
-has changed is read again. Where nothing can be written there, it is read
-each time.
+Its cues are kept as they are compiled, which takes a hundred times as long as
+to load them. It lies in ``__pycache__`` beside the codebooks, under a name
+that depends on the words, on the modules that read them and on Python itself,
+so that what has changed is read again. Where nothing can be written there, it
+is read each time, and a cue is compiled when it is first tried.
 """
 
 from __future__ import annotations
@@ -14,13 +15,21 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from analysis.codebook_files import SHIPPED
+from analysis.compiled_patterns import COMPILER, to_program
+from analysis.cue_bounds import cues_of
+from analysis.cues import Cue
 from analysis.facets import Codebook
 
+_Programs = dict[str, bytes]
+"""What patterns are compiled to."""
+
 _FOLDER = SHIPPED / "__pycache__"
-_READERS = ("codebook*.py", "cue*.py", "facets.py", "frames.py")
+_READERS = ("codebook*.py", "compiled_patterns.py", "cue*.py", "facets.py", "frames.py")
 
 
 def read_once(name: str, names: tuple[str, ...], read: Callable[[], Codebook]) -> Codebook:
@@ -35,16 +44,21 @@ def read_once(name: str, names: tuple[str, ...], read: Callable[[], Codebook]) -
     read : callable
         What reads it.
     """
-    kept = _FOLDER / f"{name}.{_version(names)}.pickle"
+    kept = _FOLDER / f"{name}.{COMPILER}.{_version(names)}.pickle"
+    if (book := _load(kept)) is None:
+        book = read()
+        if not sys.dont_write_bytecode and sys.pycache_prefix is None:
+            with suppress(OSError):
+                _keep(kept, book)
+    return book
+
+
+def _load(kept: Path) -> Codebook | None:
     with suppress(Exception):  # whatever is wrong with it, it can be read again
         book = pickle.loads(kept.read_bytes())
         if isinstance(book, Codebook):
             return book
-    book = read()
-    if not sys.dont_write_bytecode and sys.pycache_prefix is None:
-        with suppress(OSError):
-            _keep(kept, pickle.dumps(book, pickle.HIGHEST_PROTOCOL))
-    return book
+    return None
 
 
 def _version(names: Iterable[str]) -> str:
@@ -57,12 +71,43 @@ def _version(names: Iterable[str]) -> str:
     return digest.hexdigest()[:32]
 
 
-def _keep(path: Path, content: bytes) -> None:
-    """Write a file at once and whole, and take away the older ones of the same codebook."""
+def _keep(path: Path, book: Codebook) -> None:
+    """Write a codebook at once and whole, and take away the older ones of the same name."""
     path.parent.mkdir(exist_ok=True)
+    known = _programs()
     part = path.with_suffix(f".{os.getpid()}")
-    part.write_bytes(content)
+    with part.open("wb") as file:
+        _Pickler(file, known).dump(book)
     part.replace(path)
     for other in path.parent.glob(f"{path.name.partition('.')[0]}.*.pickle"):
         if other != path:
             other.unlink(missing_ok=True)
+
+
+def _programs() -> _Programs:
+    """Return what the patterns of all codebooks that are kept are compiled to.
+
+    They share most, and of one that has changed most are what they were.
+    """
+    known: _Programs = {}
+    for path in sorted(_FOLDER.glob(f"*.{COMPILER}.*.pickle")):
+        book = _load(path)
+        if book is not None:
+            cues = [*cues_of(book.facets.values(), book.topics.values()), *book.conditions]
+            known.update((cue.pattern, cue.program) for cue in cues if cue.program)
+    return known
+
+
+class _Pickler(pickle.Pickler):
+    """Keeps with each cue what it is compiled to."""
+
+    def __init__(self, file: BinaryIO, known: _Programs) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._known = known
+
+    def reducer_override(self, one: Any) -> Any:
+        if not isinstance(one, Cue):
+            return NotImplemented
+        state = {each.name: getattr(one, each.name) for each in fields(one)}
+        state["program"] = self._known.get(one.pattern) or to_program(one.pattern)
+        return Cue, tuple(state.values())

@@ -28,6 +28,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from analysis.compiled_patterns import to_pattern
 from analysis.cue_parts import (
     BREAK,
     MEASURES,
@@ -75,11 +76,13 @@ class Cue:
     """Whether a match begins where the sentence or a clause does."""
     words: int = 0
     """How many words it covers at most."""
+    program: bytes = field(default=b"", repr=False, compare=False)
+    """What the pattern is compiled to, where that was kept."""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The pattern, compiled when a sentence first holds all its elements."""
-        return re.compile(self.pattern)
+        return to_pattern(self.pattern, self.program)
 
 
 def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,13 @@ import pytest
 from analysis import codebook_cache
 from analysis.codebook import _read
 from analysis.codebook_cache import read_once
+from analysis.cue_bounds import cues_of
 from analysis.facets import Codebook
 
 NAME = "knee_replacement"
-BOOK = _read(NAME, ())
+WHOLE = _read(NAME, ())
+FACETS = ("technique.incision", "technique.stitches", "recovery.driving")
+BOOK = replace(WHOLE, facets={name: WHOLE.facets[name] for name in FACETS}, topics={})
 
 
 @pytest.fixture
@@ -51,6 +56,25 @@ def test_its_cues_match_what_they_matched(reads: list[int]) -> None:
     cues = [rule.cue for rule in again.facets["technique.incision"].rules]
     text = "the surgeon makes a small cut over the knee"
     assert any(cue.regex.search(text) for cue in cues)
+
+
+def test_its_cues_are_kept_as_they_are_compiled(reads: list[int]) -> None:
+    read_once(NAME, (), reading(reads))
+    again = read_once(NAME, (), reading(reads))
+    cues = cues_of(again.facets.values(), ())
+    assert all(cue.program for cue in cues)
+    assert cues[0].regex == re.compile(cues[0].pattern)
+
+
+def test_what_was_compiled_for_another_is_not_compiled_again(
+    reads: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_once(NAME, (), reading(reads))
+    compiled: list[str] = []
+    monkeypatch.setattr(codebook_cache, "to_program", compiled.append)
+    read_once("another", (), reading(reads))
+    assert len(reads) == 2
+    assert compiled == []
 
 
 @pytest.mark.parametrize("content", [b"", b"\x80\x05no pickle", b"N."])
