@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from importlib import import_module
 from multiprocessing import forkserver
@@ -59,7 +59,6 @@ def run_cluster(
     workers: int = WORKERS,
     function: Function = code_batch,
     ready: Ready | None = None,
-    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of batches as they finish, in any order.
 
@@ -77,8 +76,6 @@ def run_cluster(
         What the workers run, importable by its name on each of them.
     ready : callable, optional
         What each worker that is there does first.
-    meanwhile : callable, optional
-        What this process does once the workers have their first batches.
 
     Raises
     ------
@@ -109,8 +106,6 @@ def run_cluster(
 
         for _, batch in zip(range(room), waiting, strict=False):
             start(batch)
-        if meanwhile:
-            meanwhile()
         for future in done:
             batch = held.pop(future.key)
             try:

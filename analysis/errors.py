@@ -16,6 +16,10 @@ class SourceError(ClaimgridError):
         super().__init__(f"{name}: {why}" + (f"; {cure}" if cure else ""))
         self.name, self.why, self.cure = name, why, cure
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it be sent to another process."""
+        return type(self), (self.name, self.why, self.cure)
+
 
 class CodebookError(ClaimgridError):
     """A codebook is wrong; ``faults`` lists every fault, not the first only."""

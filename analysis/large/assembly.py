@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analysis.large.parts import Kept, Parts
+from analysis.large.parts import Kept, PartFiles
 from analysis.large.rows import SCHEMA, in_order, read_rows, text_column
 
 CLAIMS, SOURCES, QUOTES = "claims.parquet", "sources.parquet", "quotes.arrow"
@@ -25,7 +25,7 @@ class Assembly:
 
     Parameters
     ----------
-    parts : Parts
+    parts : PartFiles
         Where the batches lie; the files grow in the same folder.
     subject : str
         The procedure compared: quotes about it, and about both, are kept
@@ -38,7 +38,7 @@ class Assembly:
     places alone.
     """
 
-    def __init__(self, parts: Parts, subject: str) -> None:
+    def __init__(self, parts: PartFiles, subject: str) -> None:
         self._parts = parts
         self._subjects = pa.array([subject, "both"])
         self._waiting: dict[int, list[Kept]] = {}

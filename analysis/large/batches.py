@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 
@@ -24,15 +24,14 @@ def run_batches(
     function: Function,
     ready: Ready,
     started: ProcessPoolExecutor | None = None,
-    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of batches, from this process, from a pool or from a cluster."""
     if cluster:
         from analysis.cluster import run_cluster
 
-        return run_cluster(batches, cluster, workers, function, ready, meanwhile)
+        return run_cluster(batches, cluster, workers, function, ready)
     if workers > 1:
-        return run_pool(batches, workers, function, ready, started, meanwhile)
+        return run_pool(batches, workers, function, ready, started)
     return run_here(batches, function)
 
 

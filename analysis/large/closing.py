@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from analysis.codebook import Codebook
+from analysis.codebook import Codebook, load_codebook
 from analysis.large.assembly import CLAIMS, SOURCES, Assembly
 from analysis.large.beside import Beside
 from analysis.large.pairs import PAIRS, write_pairs
+from analysis.large.parts import Kept, PartFiles
 from analysis.large.summary import render_summary, shorten
 from analysis.large.tallies import Tallies
 from analysis.large.verdicts import find_verdicts
@@ -26,81 +27,101 @@ from analysis.showing.runs import codebook_hash
 from analysis.showing.sheets import to_csv
 from analysis.showing.tables import verdicts_table
 
-
-def prepare() -> None:
-    """Load what the end of a run needs, as long as the workers are busy; a first table checks."""
-    verdicts_table([])
+Taken = tuple[int, list[Kept], Sequence[Unread]]
+"""The number of a batch, its sources, and what could not be read."""
 
 
-def close_run(
-    assembly: Assembly,
+def put_together(
+    taken: Iterable[Taken],
+    beside: Beside | None,
+    *,
+    parts: Path,
     out: Path,
     overwrite: bool,
-    *,
+    codebook: str,
+    subject: str,
+    pairs: Sequence[str],
+) -> tuple[int, int, tuple[Unread, ...], tuple[Finding, ...], str]:
+    """Take in what comes of the batches, and write the folder of the run once all are in.
+
+    Parameters
+    ----------
+    taken : iterable of (int, list of Kept, sequence of Unread)
+        Number and sources of each batch, in any order, and what cannot be read, by name.
+    beside : Beside, optional
+        What counts and draws while this process goes on.
+    parts : Path
+        The folder in which the batches lie.
+    out, overwrite, codebook, subject, pairs
+        As for :func:`analysis.large.run.run_large`, the subject as it was chosen.
+
+    Returns
+    -------
+    int, int, tuple of Unread, tuple of Finding, str
+        How many sources and claims there are, the faults, the verdicts in the order of the
+        codebook, and the grid as text.
+    """
+    unread: tuple[Unread, ...] = ()
+    verdicts_table([])  # loads what the first table needs, as long as the workers are busy
+    with Assembly(PartFiles(parts), subject) as assembly:
+        for number, kept, faults in taken:
+            assembly.add(number, kept)
+            unread += tuple(faults)
+    book = load_codebook(codebook, (subject,))
+    with placed_folder(out, overwrite) as folder:
+        findings, text = _close(assembly, folder, book, subject, unread, pairs, beside)
+    return len(assembly.names), assembly.claims, unread, tuple(findings), text
+
+
+def _close(
+    assembly: Assembly,
+    folder: Path,
     book: Codebook,
     subject: str,
     unread: Sequence[Unread],
     pairs: Sequence[str],
-    beside: Beside | None = None,
+    beside: Beside | None,
 ) -> tuple[list[Finding], str]:
-    """Write the folder of a large audit whose batches are all in.
-
-    Parameters
-    ----------
-    assembly : Assembly
-        Closed; its tables move into the folder.
-    out, overwrite, book, subject, pairs
-        As for :func:`analysis.large.run.run_large`.
-    unread : sequence of Unread
-        By name.
-    beside : Beside, optional
-        What draws while this process goes on.
-
-    Returns
-    -------
-    list of Finding, str
-        The verdicts in the order of the codebook, and the grid as text.
-    """
+    """Write what stands in the folder of the run."""
     names, total = assembly.names, len(assembly.names)
     begin = beside.begin if beside else partial
-    with placed_folder(out, overwrite) as folder:
-        assembly.place(folder)
-        claims = folder / CLAIMS
-        tallies = Tallies(claims, book.facets, subject, assembly.quotes.parent)
-        cells, spans = begin(tallies.cells), begin(tallies.spans)
-        findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
-        verdicts = verdicts_table(findings)
-        sketches = sketch_crowd_charts(cells(), spans(), verdicts, book.facets, total)
-        drawn = begin_sketches(sketches, begin) if beside else partial(draw_sketches, sketches)
-        values = tallies.values()
-        text = render_summary(values, findings, total)
-        report = build_crowd_report(
-            book, subject, findings, values, pq.ParquetFile(folder / SOURCES).read().to_pandas(),
-            claims=assembly.claims, unread=unread,
-        )  # fmt: skip
-        files = {"summary.txt": f"{text}\n".encode()}
-        files["values.csv"] = to_csv(shorten(values))
-        files["verdicts.csv"] = to_csv(verdicts)
-        charts = drawn()
-        files |= {f"figures/{chart.name}.png": chart.png for chart in charts}
-        files |= {f"figures/{chart.name}.svg": chart.svg for chart in charts}
-        shown = replace(report, charts=charts)
-        files["report.html"] = render_crowd_html(shown).encode("utf-8", "replace")
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
-        if pairs:
-            write_pairs(claims, folder / PAIRS, book.facets, names, subject, pairs)
-        written = [path for path in folder.rglob("*") if path.is_file()]
-        facts = {
-            "kind": RUN_KIND,
-            "large": True,
-            "codebook": {"name": book.name, "sha256": codebook_hash(book)},
-            "subject": subject,
-            "counts": {"sources": total, "unread": len(unread), "claims": assembly.claims},
-            "unread": [asdict(one) for one in unread],
-            "files": sorted([*(path.relative_to(folder).as_posix() for path in written), RUN_FILE]),
-        }
-        (folder / RUN_FILE).write_text(to_json(facts) + "\n", encoding="utf-8")
+    assembly.place(folder)
+    claims = folder / CLAIMS
+    tallies = Tallies(claims, book.facets, subject, assembly.quotes.parent)
+    cells, spans = begin(tallies.cells), begin(tallies.spans)
+    findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
+    verdicts = verdicts_table(findings)
+    sketches = sketch_crowd_charts(cells(), spans(), verdicts, book.facets, total)
+    drawn = begin_sketches(sketches, begin) if beside else partial(draw_sketches, sketches)
+    values = tallies.values()
+    text = render_summary(values, findings, total)
+    report = build_crowd_report(
+        book, subject, findings, values, pq.ParquetFile(folder / SOURCES).read().to_pandas(),
+        claims=assembly.claims, unread=unread,
+    )  # fmt: skip
+    files = {"summary.txt": f"{text}\n".encode()}
+    files["values.csv"] = to_csv(shorten(values))
+    files["verdicts.csv"] = to_csv(verdicts)
+    charts = drawn()
+    files |= {f"figures/{chart.name}.png": chart.png for chart in charts}
+    files |= {f"figures/{chart.name}.svg": chart.svg for chart in charts}
+    shown = replace(report, charts=charts)
+    files["report.html"] = render_crowd_html(shown).encode("utf-8", "replace")
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    if pairs:
+        write_pairs(claims, folder / PAIRS, book.facets, names, subject, pairs)
+    written = [path for path in folder.rglob("*") if path.is_file()]
+    facts = {
+        "kind": RUN_KIND,
+        "large": True,
+        "codebook": {"name": book.name, "sha256": codebook_hash(book)},
+        "subject": subject,
+        "counts": {"sources": total, "unread": len(unread), "claims": assembly.claims},
+        "unread": [asdict(one) for one in unread],
+        "files": sorted([*(path.relative_to(folder).as_posix() for path in written), RUN_FILE]),
+    }
+    (folder / RUN_FILE).write_text(to_json(facts) + "\n", encoding="utf-8")
     return findings, text

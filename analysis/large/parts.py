@@ -23,7 +23,35 @@ class Kept(NamedTuple):
     part: str
 
 
-class Parts:
+class PartFiles:
+    """Reads the finished parts that lie in a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        As of :class:`Parts`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read: tuple[str, dict[str, dict[str, Any]]] | None = None
+
+    def rows(self, part: str) -> Path:
+        """Return where the claims of a part lie: a Parquet file."""
+        return self.folder / f"{part}.parquet"
+
+    def facts(self, kept: Sequence[Kept]) -> list[dict[str, Any]]:
+        """Return what is known of some sources, in the order given."""
+        return [self._facts_of(one.part)[one.name] for one in kept]
+
+    def _facts_of(self, part: str) -> dict[str, dict[str, Any]]:
+        if self._read is None or self._read[0] != part:
+            known = json.loads((self.folder / f"{part}.json").read_text(encoding="utf-8"))
+            self._read = (part, {facts["name"]: facts for facts in known})
+        return self._read[1]
+
+
+class Parts(PartFiles):
     """The finished parts of one run, in a folder beside the place where it will stand.
 
     Parameters
@@ -38,13 +66,12 @@ class Parts:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        super().__init__(folder)
         if folder.is_symlink():
             raise OutputError(f"{folder}: is a link; remove it")
         folder.mkdir(parents=True, exist_ok=True)
         self._by_key: dict[str, str] = {}
         self._keys: dict[str, set[str]] = {}
-        self._facts: tuple[str, dict[str, dict[str, Any]]] | None = None
         self._next = 0
         for path in sorted(folder.glob("part-*.json")):
             self._next = int(path.stem.partition("-")[2]) + 1
@@ -79,23 +106,9 @@ class Parts:
             Kept(one.name, stem if one.fresh else self._by_key[one.key]) for one in outcome.coded
         ]
 
-    def rows(self, part: str) -> Path:
-        """Return where the claims of a part lie: a Parquet file."""
-        return self.folder / f"{part}.parquet"
-
-    def facts(self, kept: Sequence[Kept]) -> list[dict[str, Any]]:
-        """Return what is known of some sources, in the order given."""
-        return [self._facts_of(one.part)[one.name] for one in kept]
-
     def remove(self) -> None:
         """Remove the folder: its run stands in its place."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _facts_of(self, part: str) -> dict[str, dict[str, Any]]:
-        if self._facts is None or self._facts[0] != part:
-            known = json.loads((self.folder / f"{part}.json").read_text(encoding="utf-8"))
-            self._facts = (part, {facts["name"]: facts for facts in known})
-        return self._facts[1]
 
 
 def _as_one(rows: Sequence[bytes]) -> bytes:

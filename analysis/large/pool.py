@@ -64,7 +64,6 @@ def run_pool(
     function: Function = code_batch,
     ready: Ready | None = None,
     started: ProcessPoolExecutor | None = None,
-    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of batches as they finish, in any order.
 
@@ -80,8 +79,6 @@ def run_pool(
         What each does first.
     started : ProcessPoolExecutor, optional
         A pool that :func:`start_pool` has started, to be used up.
-    meanwhile : callable, optional
-        What this process does once the workers have their first batches.
 
     Raises
     ------
@@ -113,9 +110,6 @@ def run_pool(
                         running[_submit(pool, function, batch, running)] = batch
                     if not running:
                         break
-                    if meanwhile:
-                        meanwhile()
-                        meanwhile = None
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
                         outcome = future.result()
                         del running[future]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from analysis.codebook import load_codebook
 from analysis.errors import ClaimgridError, OutputError, SourceError
+from analysis.large.aside import start_aside
 from analysis.large.batches import list_items, make_batches, run_batches, show_progress
-from analysis.large.beside import DRAWING, start_beside
+from analysis.large.beside import DRAWING
 from analysis.large.coders import choose_subject
-from analysis.large.parts import Parts
+from analysis.large.parts import Kept, Parts
 from analysis.large.pool import start_pool
 from analysis.large.work import Batch, Outcome, coder_version, pack_batch, prepare
 from analysis.reading import segment
@@ -25,9 +26,7 @@ from analysis.reading.limits import DEFAULT_LIMITS, Limits
 from analysis.reading.sources import read_address
 from analysis.records import Finding, Source, Unread
 
-if TYPE_CHECKING:
-    from analysis.large.assembly import Assembly
-
+_CLOSING = "analysis.large.closing"
 _TITLES = 64  # sources read to learn which procedure the pages are about
 
 
@@ -104,8 +103,7 @@ def run_large(
     with ExitStack() as stack:
         if cluster:
             import_module("analysis.cluster").start_early(cluster, codebook, subject)
-        closing = ("analysis.showing.charts.crowd_figures", *DRAWING, "analysis.large.tallies")
-        beside = start_beside(stack, *closing, hands=2) if workers > 1 else None
+        aside = start_aside(stack, _CLOSING, *DRAWING, hands=2) if workers > 1 else None
         found, unread = find_addresses(addresses, limits)
         subject = _subject(codebook, subject, found, limits)
         book = load_codebook(codebook, (subject,))
@@ -129,42 +127,44 @@ def run_large(
             )
             for number, items in enumerate(make_batches(list_items(found, unread, limits)))
         )
-        outcomes = run_batches(batches, workers, cluster, pack_batch, ready, pool, _load_closing)
-        assembly = _assemble(show_progress(outcomes, len(found)), parts, subject, unread)
-        unread.sort(key=_name)
-        if not assembly.names:
-            why = f"none of {len(unread)} sources can be read"
-            cure = unread[0].cure if unread else ""
-            raise SourceError(", ".join(map(str, addresses)), why, cure)
-
-        from analysis.large.closing import close_run
-
-        findings, text = close_run(
-            assembly, out, overwrite, book=book, subject=subject, unread=unread, pairs=pairs,
-            beside=beside,
+        outcomes = run_batches(batches, workers, cluster, pack_batch, ready, pool)
+        taken = _taken(show_progress(outcomes, len(found)), parts, unread, addresses)
+        task = partial(
+            _put_together, parts=parts.folder, out=out, overwrite=overwrite, codebook=codebook,
+            subject=subject, pairs=pairs,
         )  # fmt: skip
+        summary = Summary(*(aside.run(task, taken) if aside else task(taken, None)))
     parts.remove()
-    return Summary(len(assembly.names), assembly.claims, tuple(unread), tuple(findings), text)
+    return summary
 
 
-def _assemble(
-    outcomes: Iterator[Outcome], parts: Parts, subject: str, unread: list[Unread]
-) -> Assembly:
-    """Put what comes of the batches into the tables of the run."""
-    first = list(islice(outcomes, 1))  # so that the workers are busy before Arrow is loaded
+def _taken(
+    outcomes: Iterable[Outcome], parts: Parts, unread: list[Unread], addresses: Sequence[str | Path]
+) -> Iterator[tuple[int, list[Kept], Sequence[Unread]]]:
+    """Keep what comes of the batches and yield what is kept, at last what cannot be read.
 
-    from analysis.large.assembly import Assembly
+    Raises
+    ------
+    SourceError
+        If that is all.
+    """
+    batches = sources = 0
+    for outcome in outcomes:
+        kept = parts.keep(outcome)
+        batches, sources = batches + 1, sources + len(kept)
+        unread += outcome.unread
+        yield outcome.number, kept, ()
+    unread.sort(key=_name)
+    if not sources:
+        why = f"none of {len(unread)} sources can be read"
+        cure = unread[0].cure if unread else ""
+        raise SourceError(", ".join(map(str, addresses)), why, cure)
+    yield batches, [], unread
 
-    with Assembly(parts, subject) as assembly:
-        for outcome in chain(first, outcomes):
-            assembly.add(outcome.number, parts.keep(outcome))
-            unread += outcome.unread
-    return assembly
 
-
-def _load_closing() -> None:
-    """Load what stands at the end, with pandas and the charts."""
-    import_module("analysis.large.closing").prepare()
+def _put_together(*given: Any, **named: Any) -> Any:
+    """Load Arrow, pandas and the charts where the run is put together, and there alone."""
+    return import_module(_CLOSING).put_together(*given, **named)
 
 
 def _subject(codebook: str, subject: str | None, found: Sequence[Address], limits: Limits) -> str:

@@ -1,0 +1,108 @@
+"""A process beside this one that does one long task, whose pieces come one by one."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, suppress
+from importlib import import_module
+from itertools import chain, islice
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+from analysis.large.beside import Beside
+from analysis.large.pool import has_one_thread, watch_parent
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Task = Callable[[Iterator[Item], Beside | None], Result]
+
+
+class Aside:
+    """A process that is forked from this one and loads what its task needs, once and there.
+
+    Parameters
+    ----------
+    *modules : str
+        What it loads.
+    hands : int
+        How many processes it has beside itself, which have the modules, too.
+    """
+
+    def __init__(self, *modules: str, hands: int) -> None:
+        context = multiprocessing.get_context("fork")
+        self._line, other = context.Pipe()
+        self._process = context.Process(target=_serve, args=(other, self._line, modules, hands))
+        self._process.start()
+        other.close()
+
+    def run(self, task: Task[Item, Result], items: Iterable[Item]) -> Result:
+        """Have a task done and return its result; where the process has died, do it here.
+
+        Parameters
+        ----------
+        task : callable
+            Takes the items as they come, and the hands or nothing; can be sent to another
+            process. It has to be able to begin anew. What it raises is raised here.
+        items : iterable
+            Sent on one by one.
+        """
+        waiting, sent = iter(items), list[Item]()
+        alive = self._send(task)
+        while alive and (more := list(islice(waiting, 1))):
+            sent += more
+            alive = self._send(more)
+        if alive:
+            self._send([])
+        try:
+            done: tuple[Result] | Exception = self._line.recv()
+        except (EOFError, OSError):
+            return task(chain(sent, waiting), None)
+        if isinstance(done, Exception):
+            raise done
+        return done[0]
+
+    def close(self) -> None:
+        """End the process, whatever it does; its hands find that it is gone."""
+        self._line.close()
+        self._process.kill()
+        self._process.join()
+
+    def _send(self, message: object) -> bool:
+        """Send what is next, and return whether it was taken; a task that fails takes no more."""
+        try:
+            self._line.send(message)
+        except OSError:
+            return False
+        return True
+
+
+def start_aside(stack: ExitStack, *modules: str, hands: int) -> Aside | None:
+    """Return a process that ends with the stack, or nothing where none could be forked safely."""
+    if not has_one_thread():
+        return None
+    aside = Aside(*modules, hands=hands)
+    stack.callback(aside.close)
+    return aside
+
+
+def _serve(line: Connection, end: Connection, modules: Iterable[str], hands: int) -> None:
+    end.close()  # so that the line is closed when the run closes it
+    with suppress(EOFError, OSError, KeyboardInterrupt):  # the run is at its end
+        for module in modules:
+            import_module(module)
+        gc.freeze()  # what is loaded now stays; the collector need not look at it again and again
+        beside = Beside(hands=hands)
+        watch_parent()
+        task = line.recv()
+        try:
+            done: tuple[object] | Exception = (task(_items(line), beside),)
+        except Exception as error:
+            done = error
+        line.send(done)
+
+
+def _items(line: Connection) -> Iterator[object]:
+    while message := line.recv():
+        yield message[0]
