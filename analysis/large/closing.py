@@ -62,12 +62,12 @@ def put_together(
         codebook, and the grid as text.
     """
     unread: tuple[Unread, ...] = ()
+    book = load_codebook(codebook, (subject,))
     verdicts_table([])  # loads what the first table needs, as long as the workers are busy
     with Assembly(PartFiles(parts), subject) as assembly:
         for number, kept, faults in taken:
             assembly.add(number, kept)
             unread += tuple(faults)
-    book = load_codebook(codebook, (subject,))
     with placed_folder(out, overwrite) as folder:
         findings, text = _close(assembly, folder, book, subject, unread, pairs, beside)
     return len(assembly.names), assembly.claims, unread, tuple(findings), text
