@@ -35,6 +35,10 @@ def said(text: str, *facets: str) -> set[tuple[str, str]]:
             "The operation is short. Can I drive home afterwards? No. Do bring somebody along.",
             {("recovery.driving", "no", "negated")},
         ),
+        (
+            "Hernia repair\n\nIt is short. Q: Can I drive home? A: No. Rest.\n",
+            {("recovery.driving", "no", "negated")},
+        ),
     ],
 )
 def test_an_answer_of_one_word_is_a_sentence_of_its_own(
@@ -76,6 +80,11 @@ def test_an_answer_of_one_word_is_a_sentence_of_its_own(
             "\n\n- Warfarin\n- Vitamins\n",
             ("preparation.blood_thinner_stop",),
             {("preparation.blood_thinner_stop", "about 5 days", "Warfarin", "advised")},
+        ),
+        (
+            "Hernia repair\n\nA week before surgery, please stop all:\n\n- Aspirin\n",
+            ("preparation.blood_thinner_stop",),
+            {("preparation.blood_thinner_stop", "1 week", "Aspirin", "advised")},
         ),
         (
             "Hernia repair\n\nPlease stop taking:\n\n- You may take warfarin.\n- Aspirin\n",

@@ -39,6 +39,11 @@ def code(text: str, *facets: str) -> set[tuple[str, str, str, str]]:
             {("2 weeks", "You can drive", "possible")},
         ),
         (
+            "Surgery\n\nWeeks 2 to 4\n\nIt heals well. You can drive.\n",
+            "recovery.driving_time",
+            {("week 2 to 4", "You can drive", "possible")},
+        ),
+        (
             "Surgery\n\nNo driving for two weeks\n\nYou can work.\n",
             "recovery.return_to_work",
             set(),
@@ -73,6 +78,11 @@ def test_a_sentence_is_read_with_the_time_in_its_heading(
             "Success rate\n\nAbout 95%\n\nMore\n\nAsk the ward.\n",
             "benefit.success_rate",
             {("about 95%", "About 95%", "asserted")},
+        ),
+        (
+            "How long is the hospital stay?\n\nA: One night.\n\nMore\n\nAsk the ward.\n",
+            "recovery.length_of_stay",
+            {("1 night", "One night", "asserted")},
         ),
         ("Recovery\n\nSame-day discharge for most\n", "recovery.recovery_time", set()),
         ("Recovery time: long\n\n6 weeks\n", "recovery.recovery_time", set()),

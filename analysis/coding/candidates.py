@@ -21,8 +21,8 @@ from analysis.deadline import check_time
 from analysis.units import is_time
 
 Row = tuple[int, int, Rule, "re.Match[str]"]
-_YES = grammar_pattern(r"\W{0,3}{says_yes}\b")
-_NO = grammar_pattern(r"\W{0,3}{says_no}\b(?! {no_answer_behind})")
+_YES = grammar_pattern(r"(?:{answers}[:.] ?)?\W{0,3}{says_yes}\b")
+_NO = grammar_pattern(r"(?:{answers}[:.] ?)?\W{0,3}{says_no}\b(?! {no_answer_behind})")
 _NOT_NOUN = grammar_pattern(r"\s{no_part_of_a_name}\Z")
 _DIGIT = re.compile(r"\d")
 

@@ -91,6 +91,10 @@ def _read_rest(_: re.Match[str]) -> _Reading:
     return 0.0, 1.0, "day", "rest of the day"
 
 
+def _read_ahead(match: re.Match[str]) -> _Reading:
+    return 1.0, 1.0, match["ahead_unit"], f"1 {match['ahead_unit']}"
+
+
 def _read_evening(match: re.Match[str]) -> _Reading:
     return 0.0, 1.0, "day", " ".join(word for word in match[0].split() if word not in _PASSED)
 
@@ -160,6 +164,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
     "at_once": _read_at_once,
     "same_day": _read_same_day,
     "rest": _read_rest,
+    "ahead": _read_ahead,
     "evening": _read_evening,
     "overnight": _read_overnight,
     "same_or_next": _read_same_or_next,
@@ -180,6 +185,7 @@ _PATTERNS = {  # a space stands for as many as the text has between two words
     r"|(?<!{no_once_behind}\x20){once}|(?<!{no_moment_behind}\x20){moment}"
     r"|{as_soon_as}[^.;:?!]{1,40}?\x20{is} {over})",
     "rest": r"{rest_of} {own_day}",
+    "ahead": r"{for} {the} (?P<ahead_unit>{long_units})(?= {ahead_of}\b)",
     "evening": r"{by} (?:{that_evening} )?(?:{same} )?{evenings}"
     r"|{by_the_end_of} {the} (?:{same} )?{day}",
     "same_day": r"(?:{on_or_later} )?{this} {same} {days_and_evenings}|{same}[-\x20]{day}"
@@ -190,7 +196,8 @@ _PATTERNS = {  # a space stands for as many as the text has between two words
     "same_or_next": r"(?:{on} )?{the} {same} {joins} (?:{the} )?{next} {mornings}",
     "day_after": r"(?:(?P<until>{until}) )?(?:{on} )?{the} (?:(?P<part>{mornings}) {following}"
     r"|(?:{very} )?{next} (?P<when>{mornings}))"
-    r"|(?<={joins}\x20)(?:(?P<part2>{mornings}) {following}|{next} (?P<when2>{mornings}))",
+    r"|(?:(?<={joins}\x20)|(?<=:\x20))"
+    r"(?:(?P<part2>{mornings}) {following}|{next} (?P<when2>{mornings}))",
     "ordinal": r"(?:(?P<lead>{ahead_of_ordinals}) )?{possessives} "
     r"(?:(?P<sooner>{ordinals}|\d{1,2}{endings})(?: (?:{joins_of_ends}|{and}) (?:{the} )?|-))?"
     r"(?P<place>{ordinals}|\d{1,2}{endings})[-\x20](?:{post}[-\x20]?{surgery}[-\x20])?(?P<ordered>{units})",

@@ -13,7 +13,9 @@ _AHEAD = grammar_pattern(r" {ahead_of}\b")
 _MIDNIGHT = grammar_pattern(r"\W*{midnight}\b")
 _STOPPED = grammar_pattern(r" {to_be} {stopped}\b(?P<rest>[^.;:?]*)\Z")
 _STOPS = grammar_pattern(r"\b{stops}\b(?P<what> [^.,;:?]{3,60})?\Z")
-_WHAT = grammar_pattern(r" (?:{all_of} )?(?:{some_things_taken} )?{things_taken}(?: {below})?\Z")
+_WHAT = grammar_pattern(
+    r" (?:{all_of} )?(?:{some_things_taken}(?: {things_taken})?|{things_taken})(?: {below})?\Z"
+)
 _REST = grammar_pattern(r"(?: {opens_ahead}){0,3} ?\Z")
 
 
@@ -53,7 +55,9 @@ def stopped(folded: str, length: Amount | None) -> tuple[int, int, bool] | None:
     if passive is not None:
         return 0, passive.start(), True
     opened = length.start if length is not None else len(folded)
-    if length is not None:
+    if counts_down(folded, length):  # "a week before surgery, please stop all:"
+        opened = len(folded)
+    elif length is not None:
         rest = _REST.search(folded, 0, opened)
         opened = rest.start() if rest is not None else opened
     active = _STOPS.search(folded, 0, opened)

@@ -12,6 +12,7 @@ from analysis.reading.sentences import split_furniture
 from analysis.reading.teasers import mark_teasers
 
 _LABEL_WORDS = 16
+_ANSWER = 40  # characters
 _LEFT_OPEN = tuple(f" {word}:" for word in GRAMMAR.words("open_a_list"))
 _SMALL = frozenset((*GRAMMAR.words("small_in_names"), "&"))
 
@@ -37,7 +38,7 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
     top, tail = _zones(blocks, folded, lexicon)
     for index, block in enumerate(blocks):
         check_time()
-        if _opens_list(blocks, index):
+        if _opens_list(blocks, index) or _answers(blocks, index):
             continue
         if folded[index] and block.kind not in ("furniture", "row") and not has_date(block.text):
             edge = index < top or index >= tail
@@ -109,6 +110,13 @@ def _opens_list(blocks: list[Block], index: int) -> bool:
     """Whether a line breaks off for the list below to go on: "Call the clinic for:"."""
     listed = index + 1 < len(blocks) and blocks[index + 1].kind == "item"
     return listed and blocks[index].text.lower().endswith(_LEFT_OPEN)
+
+
+def _answers(blocks: list[Block], index: int) -> bool:
+    """Whether a sentence stands right below a question: "Yes." below "Is it safe?"."""
+    above = blocks[index - 1] if index else None
+    asked = above is not None and above.kind != "furniture" and above.text[-1] == "?"
+    return asked and len(blocks[index].text) <= _ANSWER and blocks[index].text[-1] == "."
 
 
 def _unended(block: Block) -> bool:

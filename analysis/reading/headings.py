@@ -51,7 +51,7 @@ def heading_style(text: str) -> str:
     ''
     """
     size = len(text)
-    if size > 130 or size < 2:
+    if size > 130 or size < 2 or "\t" in text:
         return ""
     last = text[-1]
     if last in ".;,…" or (last == "!" and size > 60):

@@ -14,6 +14,8 @@ MARKER = re.compile(
 LONE = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*o-–—")
 """Signs that open the item on the next line where they stand on a line alone."""
 
+_QUESTION = re.compile(r"Q(?:uestion)?\s?\d{0,2}\s?[:.)]\s+(?=\S)")
+_ANSWER = re.compile(r"A(?:ns(?:wer)?)?\s?\d{0,2}\s?[:.]\s+(?=\S)")
 _INLINE_SIGN = "•"
 _INLINE = re.compile(r"\s+•\s*(?=\w)")
 _INTRODUCES = (":", "?")
@@ -75,11 +77,23 @@ def split_lines(text: str) -> list[Line]:
                 marker = found.group()
                 start += len(marker)
                 body = body[len(marker) :]
+        label = _label(body, lines[-1].text if lines else "")
+        start, body = start + label, body[label:]
         pieces = _pieces(body, bool(marker))
         for at_piece, piece in pieces:
             lines.append(Line(start + at_piece, piece, indent, gap, marker.strip()))
             marker, gap = _INLINE_SIGN, 0
     return lines
+
+
+def _label(body: str, above: str) -> int:
+    """Return how many characters of a line only say that it is a question or its answer."""
+    found = None
+    if body[0] == "Q" and body[-1] == "?":
+        found = _QUESTION.match(body)
+    elif body[0] == "A" and above[-1:] == "?":
+        found = _ANSWER.match(body)
+    return found.end() if found is not None else 0
 
 
 def _pieces(body: str, marked: bool) -> list[tuple[int, str]]:

@@ -87,7 +87,11 @@ def _judge_numbered(live: list[Block], styles: list[str], index: int) -> None:
     block, following = live[index], live[index + 1]
     same = kind_of_marker(following.marker) == kind_of_marker(block.marker)
     before = live[index - 1] if index else None
-    listed = before is not None and (before.text[-1] == ":" or before.marker == block.marker)
+    listed = before is not None and (
+        before.text[-1] == ":"
+        or before.marker == block.marker
+        or (before.kind == "item" and kind_of_marker(before.marker) == kind_of_marker(block.marker))
+    )
     if following.kind == "item" and (same or not following.marker or listed):
         return
     if following.kind == "item" or (len(following.text) >= 50 and not listed):

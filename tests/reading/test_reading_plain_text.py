@@ -71,6 +71,42 @@ PROSE = "You stay in hospital for one night and go home on the following day."
             ],
         ),
         (
+            f"Hip replacement\n\n{PROSE}\n\nStay\tOne night\nCuts\tTwo\n\n{PROSE}",
+            [
+                ("title", "Hip replacement"),
+                ("paragraph", PROSE),
+                ("paragraph", "Stay One night"),
+                ("paragraph", "Cuts Two"),
+                ("paragraph", PROSE),
+            ],
+        ),
+        (
+            f"Hip replacement\n\n1. Fever\n2. Pain\n\n{PROSE}",
+            [
+                ("title", "Hip replacement"),
+                ("item", "Fever"),
+                ("item", "Pain"),
+                ("paragraph", PROSE),
+            ],
+        ),
+        (
+            "Hip replacement\n\nQ1. Will it hurt?\nA1. No.\n\nA. Rest\n",
+            [
+                ("title", "Hip replacement"),
+                ("heading", "Will it hurt?"),
+                ("paragraph", "No."),
+                ("paragraph", "A. Rest"),
+            ],
+        ),
+        (
+            "Hip replacement\n\nWill it hurt?\n\nNo.\n",
+            [
+                ("title", "Hip replacement"),
+                ("heading", "Will it hurt?"),
+                ("paragraph", "No."),
+            ],
+        ),
+        (
             f"Hip replacement\n\n5 days before surgery\n\n{PROSE}\n\n5 days\n\n{PROSE}",
             [
                 ("title", "Hip replacement"),
