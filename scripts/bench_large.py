@@ -134,9 +134,9 @@ def peak_memory(folder: str) -> float:
 
 def measure_verdicts(sources: int) -> list[Row]:
     """Measure the verdicts on this many sources and on twice as many, each in a new process."""
-    one, two = (
-        min((_verdicts_on(count) for _ in range(RUNS)), key=lambda found: found["worked"])
-        for count in (sources, 2 * sources)
+    rounds = [[_verdicts_on(count) for count in (sources, 2 * sources)] for _ in range(RUNS)]
+    one, two = (  # in turns: a machine's speed drifts
+        min(found, key=lambda each: each["worked"]) for found in zip(*rounds, strict=True)
     )
     grown = two["worked"] / one["worked"]  # of processor time, which others disturb less
     bars = ("under 20", "under 4,096") if sources == 100_000 else ("", "")
