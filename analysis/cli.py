@@ -13,10 +13,9 @@ from typing import TextIO, cast
 
 from analysis.desk_parsers import add_desk
 from analysis.errors import ClaimgridError
+from analysis.garbage import collect_rarely
 from analysis.terminal import PlainStream
 
-RARELY = (50_000, 20, 100)
-"""When garbage is looked for: seldom, since a run keeps nearly all that it makes to its end."""
 EPILOG = """exit codes:
   0  done
   1  what you asked to fail on did happen (--fail-on)
@@ -37,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 done, 1 what the caller asked to fail on, 2 bad input.
     """
     options = build_parser().parse_args(arguments)
-    gc.set_threshold(*RARELY)
+    collect_rarely()
     atexit.register(gc.freeze)  # what is left then goes with the process
     try:
         with redirect_stdout(cast(TextIO, PlainStream(sys.stdout))):

@@ -11,12 +11,14 @@ from contextlib import suppress
 
 from analysis.codebook import list_codebooks
 from analysis.errors import ClaimgridError
+from analysis.garbage import collect_rarely
 from analysis.large.coders import choose_subject
 from analysis.large.work import prepare
 
 PRELOADED = "CLAIMGRID_PRELOADED"
 """The environment variable that names the codebook and, behind a space, the subject if given."""
 
+collect_rarely()
 _codebook, _, _subject = os.environ.get(PRELOADED, "").partition(" ")
 if _codebook in list_codebooks():
     with suppress(ClaimgridError):  # the pages have to tell the subject, or the run tells the fault
