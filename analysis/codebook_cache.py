@@ -76,9 +76,12 @@ def _keep(path: Path, book: Codebook) -> None:
     path.parent.mkdir(exist_ok=True)
     known = _programs()
     part = path.with_suffix(f".{os.getpid()}")
-    with part.open("wb") as file:
-        _Pickler(file, known).dump(book)
-    part.replace(path)
+    try:
+        with part.open("wb") as file:
+            _Pickler(file, known).dump(book)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     for other in path.parent.glob(f"{path.name.partition('.')[0]}.*.pickle"):
         if other != path:
             other.unlink(missing_ok=True)

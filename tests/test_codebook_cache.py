@@ -118,3 +118,14 @@ def test_where_nothing_can_be_written_it_is_read_each_time(
     monkeypatch.setattr(codebook_cache, "_FOLDER", tmp_path / "file" / "kept")
     assert [read_once(NAME, (), reading(reads)) for _ in range(2)] == [BOOK, BOOK]
     assert len(reads) == 2
+
+
+def test_what_could_not_be_written_whole_leaves_nothing(
+    reads: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(pattern: str) -> bytes:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(codebook_cache, "to_program", fail)
+    assert read_once(NAME, (), reading(reads)) == BOOK
+    assert kept(tmp_path) == []
