@@ -257,6 +257,7 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("Without drug therapy, the bone grows weak.", "drug", False),
         ("Without stitches, the bone grows weak.", "stitches", True),
         ("Not all bones need stitches.", "stitches", False),
+        ("It needs no cut larger than a coin.", "cut", False),
         ("You may not know that a bone is weak.", "weak", False),
     ],
 )

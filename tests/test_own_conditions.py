@@ -36,6 +36,21 @@ WORK, BATHING, ACTIVITY = "recovery.return_to_work", "recovery.bathing", "recove
         ),
         (
             WORK,
+            "Return to work after 2 weeks if you have a desk job but after 6 weeks if you lift.",
+            {("2 weeks", "if you have a desk job"), ("6 weeks", "if you lift")},
+        ),
+        (
+            "recovery.activity_limit",
+            "Avoid sports, heavy work and lifting for six weeks.",
+            {("6 weeks", "")},
+        ),
+        (
+            "benefit.success_rate",
+            "The success rate is over 85% for acute cases, and at least 50% for chronic patients.",
+            {("over 85%", "for acute cases"), ("at least 50%", "for chronic patients")},
+        ),
+        (
+            WORK,
             "Most people can return to non-strenuous jobs after 3 weeks.",
             {("3 weeks", "desk job")},
         ),

@@ -48,7 +48,8 @@ def test_the_subject_is_what_the_sentence_tells_of(text: str, subject: str) -> N
         ("Radiology", ["Vertebroplasty", "You lie still."], "vertebroplasty"),
         ("Radiology", ["Unlike a kyphoplasty, vertebroplasty is short."], "vertebroplasty"),
         ("Radiology", ["Vertebroplasty", "Kyphoplasty"], "default"),
-        ("Radiology", ["Vertebroplasty and kyphoplasty are alike."], "default"),
+        ("Radiology", ["Vertebroplasty and kyphoplasty are alike."], "both"),
+        ("Radiology", ["Vertebroplasty is not like a kyphoplasty."], "vertebroplasty"),
         ("Radiology", ["Both procedures are short."], "default"),
         ("Radiology", ["You lie still."], "default"),
         ("Kyphoplasty", ["Vertebroplasty is another operation."], "kyphoplasty"),
@@ -66,6 +67,15 @@ def test_a_name_in_page_furniture_is_not_what_the_page_is_about() -> None:
     finder = SubjectFinder(NAMES, "default")
     finder.start("Radiology", [Passage("a.txt", 0, 14, "Vertebroplasty", "furniture")])
     assert finder.of_claim((), "a balloon is used", 2) == "default"
+
+
+def test_what_is_set_against_another_procedure_is_told_of_the_one_before() -> None:
+    finder = SubjectFinder(NAMES, "default")
+    finder.start("Vertebroplasty")
+    folded = fold("The cut takes an hour, whereas kyphoplasty takes two.")
+    mentions = finder.mentions(folded)
+    assert finder.of_claim(mentions, folded, folded.index("an hour")) == "vertebroplasty"
+    assert finder.of_claim(mentions, folded, folded.index("two")) == "kyphoplasty"
 
 
 def test_an_item_takes_its_subject_from_what_introduces_its_list() -> None:

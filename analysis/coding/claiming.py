@@ -19,6 +19,8 @@ from analysis.records import Claim, Source
 _ANAESTHETIC = grammar_pattern(r"{done_under}\b.*{anaesthetics}")
 _BEFORE_ANOTHER = grammar_pattern(r"(?<=\w),? {joins_clauses}(?: \w+){0,2} ?\Z|(?<=\w), ?\Z")
 _JOINED = grammar_pattern(r"[,(;]|\b{joins_clauses}\b")
+_AND = grammar_pattern(r",? {and_or} |, ")
+_CASE = grammar_pattern(r"{opens_cases}\b")
 _DONE = grammar_pattern(r"\b{done}")
 _HEAD = 5  # characters before a phrase at the head of its clause: "but "
 _BESIDE = 12  # characters between an amount and a phrase beside it
@@ -48,10 +50,12 @@ def to_drafts(statement: Statement, found: Sequence[Candidate]) -> list[Draft]:
     """Return the claims of one sentence: one for each facet, value and clause."""
     drafts: dict[tuple[str, str, str, int], Draft] = {}
     grammar = statement.grammar
+    tightest = _tightest(found)
     for one in sorted(found, key=lambda c: (c.start, -c.end, c.rule.cue.text)):
         check_time()
         clause = clause_at(grammar, one.start, one.end)
-        own = one.condition or _condition(statement, one, found)
+        told = tightest.get((one.facet.id, one.amount), one)
+        own = told.condition or _condition(statement, told, found)
         condition = "; ".join(part for part in (statement.condition, own) if part)
         key = (one.facet.id, one.value, condition, clause)
         if key in drafts:
@@ -76,6 +80,20 @@ def to_drafts(statement: Statement, found: Sequence[Candidate]) -> list[Draft]:
             note=one.note,
         )
     return list(drafts.values())
+
+
+def _tightest(found: Sequence[Candidate]) -> dict[tuple[str, Amount | None], Candidate]:
+    """Return for each amount of a facet the shortest cue: what that leaves out may be a condition.
+
+    "With a desk job, you are back in two weeks" is a match of "desk job .. <duration>", too.
+    """
+    tightest: dict[tuple[str, Amount | None], Candidate] = {}
+    for one in found:
+        key = (one.facet.id, one.amount)
+        known = tightest.get(key)
+        if one.amount and (known is None or one.end - one.start < known.end - known.start):
+            tightest[key] = one
+    return tightest
 
 
 def place(draft: Draft, source: Source, section: str, span: Span, subject: str) -> Claim:
@@ -122,7 +140,7 @@ def _condition(statement: Statement, one: Candidate, found: Sequence[Candidate])
     if span is None or _is_of_another(statement, one, span):
         return ""
     a, b = span
-    others = [each for each in found if each.facet is one.facet and a < each.end and each.start < b]
+    others = [each for each in found if each.facet is one.facet and _tells_in(each, a, b)]
     if others:
         b = min(each.start for each in others)
         cut = _BEFORE_ANOTHER.search(statement.grammar.folded, a, b)
@@ -131,6 +149,14 @@ def _condition(statement: Statement, one: Candidate, found: Sequence[Candidate])
         b = cut.start()
     words = " ".join(statement.text[a:b].split()).strip(" .")
     return words if "(" in words else words.rstrip(" .)")
+
+
+def _tells_in(one: Candidate, a: int, b: int) -> bool:
+    """Return whether a value stands in the span ``a:b``, or the cue of one that is no amount."""
+    start, end = one.start, one.end
+    if one.amount is not None and start <= one.amount.start and one.amount.end <= end:
+        start, end = one.amount.start, one.amount.end
+    return a < end and start < b
 
 
 def _is_of_another(statement: Statement, one: Candidate, span: Span) -> bool:
@@ -151,6 +177,9 @@ def _depends(grammar: Grammar, one: Candidate, phrase: Span) -> bool:
     else it is done and prepared, and beside an amount or at the head of its clause.
     """
     x, y = phrase
+    listed = _AND.fullmatch(grammar.folded, y, one.start) if y <= one.start else None
+    if listed and not _CASE.match(grammar.folded, x):
+        return False  # "avoid heavy work and lifting"
     if not _ANAESTHETIC.match(grammar.folded, x, y):
         return True
     a, _ = grammar.spans[clause_at(grammar, x, y)]

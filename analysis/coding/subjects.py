@@ -22,6 +22,7 @@ _COMPARED = _NAMING.pattern(
     r"\s+(?:{articles} )?(?:{usual} )?\Z"
 )
 _BOTH_NAMED = _NAMING.pattern(r"\b{both_of} {both_things}\b")
+_CONTRASTED = _NAMING.pattern(r",? {against}\b")  # "it takes an hour, while the other takes two"
 HINT = 5  # letters of a name that a sentence has to hold before the names are tried
 _BEFORE = 40  # characters before a name in which a comparison may open
 _JOINED = _NAMING.pattern(r"\W*(?:{joins}|[/&,])?\W*(?:{articles} )?\W*")
@@ -64,7 +65,10 @@ class SubjectFinder:
         self._unread: Sequence[Passage] = ()
 
     def start(self, title: str, passages: Sequence[Passage] = ()) -> None:
-        """Begin a new source: it is about what its title names, else the one name of its text."""
+        """Begin a new source: it is about what its title names.
+
+        Else it is about the one name of its text, or about both where that opens with both.
+        """
         self._section = None
         self._last = ""
         self._page = self._of_heading(title)
@@ -100,7 +104,7 @@ class SubjectFinder:
         """Return the subject of a claim whose cue stands at ``start`` of a sentence."""
         if not self._several:
             return self._default
-        if mentions:
+        if mentions and not _CONTRASTED.search(folded, start, max(start, mentions[0][0])):
             return _nearest(mentions, folded, start)
         if self._last:
             return self._last
@@ -122,12 +126,22 @@ class SubjectFinder:
         named: set[str] = set()
         for passage in self._unread:
             if passage.kind != "furniture":
-                named |= self._of_text(passage.text) - {BOTH}
+                found = self._of_text(passage.text) - {BOTH}
+                if found and not named:
+                    self._page = self._first_in(passage.text)
+                named |= found
                 if len(named) > 1:
                     break
         if len(named) == 1:
             (self._page,) = named
+        elif self._page != BOTH:
+            self._page = ""
         self._unread = ()
+
+    def _first_in(self, text: str) -> str:
+        folded = fold(text)
+        mentions = self.mentions(folded)
+        return _nearest(mentions, folded, mentions[0][0])
 
     def _all_in(self, text: str) -> frozenset[str]:
         return frozenset(subject for _, _, subject in self.mentions(fold(text)))
