@@ -20,9 +20,11 @@ MEASURES = {
 BREAK = "\x17"
 """The character that stands before a clause in text that is read clause by clause."""
 STOP = (
-    "a|an|and|are|as|at|be|because|but|by|can|caused|could|due|for|from|had|has|have|he|how|if|in|"
-    "is|it|its|may|might|of|on|or|our|resulting|she|should|so|that|the|their|then|these|they|this|"
-    "those|to|was|we|were|when|where|which|while|who|whose|will|with|without|would|you|your"
+    "a|after|an|and|anyone|are|as|at|be|because|before|but|by|can|caused|could|due|during|"
+    "everyone|following|for|from|had|has|have|he|how|if|in|include|includes|including|"
+    "individuals|involve|involves|is|it|its|may|might|of|often|on|or|our|patients|people|"
+    "resulting|she|should|so|someone|that|the|their|then|these|they|this|those|to|using|usually|"
+    "was|we|were|when|where|which|while|who|whose|will|with|without|would|you|your"
 )
 _KIND = (  # "conditions such as gout": the noun is gout
     r"(?P<kind>(?:[^\W_]+ ){0,4}?"

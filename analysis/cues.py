@@ -122,13 +122,14 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
     body = reader.sequence()
     if reader.at < len(reader.tokens):
         raise ValueError(f"'{reader.tokens[reader.at]}' cannot be read in the cue {text!r}")
-    if not all(body.ways):
+    anchored = reader.tokens[0] == "^"
+    whole_text = anchored and reader.tokens[-1] == "$" and "<noun>" in reader.tokens
+    if not (all(body.ways) or whole_text):
         raise ValueError(f"the cue {text!r} names no word that has to stand there")
     if reader.gaps > MAX_GAPS:
         raise ValueError(f"more than {MAX_GAPS} gaps in a row in the cue {text!r}")
-    measures, anchored = frozenset(reader.measures), reader.tokens[0] == "^"
-    whole = rf"(?<!\w){passing(body.pattern, measures)}(?!\w)"
-    return Cue(text, whole, body.ways, measures, body.opens, anchored, body.most)
+    whole = rf"(?<!\w){passing(body.pattern, reader.measures)}(?!\w)"
+    return Cue(text, whole, body.ways, frozenset(reader.measures), body.opens, anchored, body.most)
 
 
 class _Reader:
@@ -155,13 +156,13 @@ class _Reader:
             token = self.tokens[self.at]
             self.at += 1
             if token.startswith(".."):
-                joint = self._gap(token)
+                joint = self._gap(token, opening)
                 most += int(token[2:] or GAP)
             elif token == "^":
                 pattern, joint = pattern + rf"(?:\A|(?<={BREAK}))\W{{0,4}}", ""
                 opens.append(None)
             elif token == "$":
-                pattern += r"\W{0,4}\Z"
+                pattern += joint.removesuffix(SEP) + r"\W{0,4}\Z"
             elif token[0] == "[":
                 option = self._group(token)
                 if opening:  # an option that opens the cue brings its own space behind it
@@ -190,11 +191,13 @@ class _Reader:
         self.at += 1
         return self._single(pair[0])
 
-    def _gap(self, token: str) -> str:
+    def _gap(self, token: str, opening: bool) -> str:
         size = int(token[2:] or GAP)
         if size > MAX_GAP:
             raise ValueError(f"'{token}' skips more than {MAX_GAP} words in the cue {self.text!r}")
         self.gaps += self.depth == 0
+        if opening:
+            return rf"(?:{SKIPPED}{SEP}){{0,{size}}}?"
         return rf"(?:{SEP}{SKIPPED}){{0,{size}}}?{SEP}"
 
     def _group(self, opens: str) -> Part:

@@ -84,11 +84,15 @@ class CueTable(Generic[Key]):
         seen: Mapping[str, int],
     ) -> None:
         self._token = token
+        self._whole_texts: list[_Filed[Key]] = []  # what takes any short text whole
         commonness = _commonness(seen)
         ways: list[tuple[int, Key, Cue, Needed, list[Starts]]] = []
         for number, (key, cue) in entries:
             signs = frozenset(MEASURES[name] for name in cue.measures)
             amount = [Starts(signs, frozenset())] if signs else []
+            if not all(cue.ways):
+                self._whole_texts.append(_Filed(number, key, cue, 0))
+                continue
             for way in cue.ways:
                 rarest, *others = sorted(way, key=commonness) if len(way) > 1 else way
                 beside = [*(one.starts for one in others), *amount]
@@ -143,6 +147,9 @@ class CueTable(Generic[Key]):
                             for at in range(first, place - nearest + 1):
                                 if masks[at] & opens:
                                     begins.setdefault(filed, set()).add(at)
+        for filed in self._whole_texts:
+            if len(words) <= filed.cue.words:
+                begins[filed] = {0}
         return self._try(text, begins) if begins else []
 
     def _try(self, text: str, begins: dict[_Filed[Key], set[int]]) -> list[Hit[Key]]:
