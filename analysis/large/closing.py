@@ -1,4 +1,4 @@
-"""Writes what stands at the end of a large audit: verdicts, values, report and facts."""
+"""Puts a large audit together: takes in its batches, then writes verdicts, report and facts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analysis.codebook import Codebook, load_codebook
 from analysis.large.assembly import CLAIMS, SOURCES, Assembly
 from analysis.large.beside import Beside
 from analysis.large.pairs import PAIRS, write_pairs
-from analysis.large.parts import Kept, PartFiles
+from analysis.large.parts import PartFiles, Taken
 from analysis.large.summary import render_summary, shorten
 from analysis.large.tallies import Tallies
 from analysis.large.verdicts import find_verdicts
@@ -26,9 +26,6 @@ from analysis.showing.json_text import to_json
 from analysis.showing.runs import codebook_hash
 from analysis.showing.sheets import to_csv
 from analysis.showing.tables import verdicts_table
-
-Taken = tuple[int, list[Kept], Sequence[Unread]]
-"""The number of a batch, its sources, and what could not be read."""
 
 
 def put_together(
@@ -46,8 +43,8 @@ def put_together(
 
     Parameters
     ----------
-    taken : iterable of (int, list of Kept, sequence of Unread)
-        Number and sources of each batch, in any order, and what cannot be read, by name.
+    taken : iterable of Taken
+        In any order.
     beside : Beside, optional
         What counts and draws while this process goes on.
     parts : Path

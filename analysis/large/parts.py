@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from analysis.errors import OutputError
 from analysis.large.work import Coded, Outcome
+from analysis.records import Unread
 
 FACTS = ("name", "key", "sha256", "title", "format", "characters")
 """What is kept of a source beside its claims."""
@@ -21,6 +22,10 @@ class Kept(NamedTuple):
 
     name: str
     part: str
+
+
+Taken = tuple[int, list[Kept], Sequence[Unread]]
+"""The number of a batch, its sources, and what cannot be read, by name."""
 
 
 class PartFiles:

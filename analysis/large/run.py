@@ -17,7 +17,7 @@ from analysis.large.aside import start_aside
 from analysis.large.batches import list_items, make_batches, run_batches, show_progress
 from analysis.large.beside import DRAWING
 from analysis.large.coders import choose_subject
-from analysis.large.parts import Kept, Parts
+from analysis.large.parts import Parts, Taken
 from analysis.large.pool import start_pool
 from analysis.large.work import Batch, Outcome, coder_version, pack_batch, prepare
 from analysis.reading import segment
@@ -140,7 +140,7 @@ def run_large(
 
 def _taken(
     outcomes: Iterable[Outcome], parts: Parts, unread: list[Unread], addresses: Sequence[str | Path]
-) -> Iterator[tuple[int, list[Kept], Sequence[Unread]]]:
+) -> Iterator[Taken]:
     """Keep what comes of the batches and yield what is kept, at last what cannot be read.
 
     Raises
