@@ -16,12 +16,11 @@ from array import array
 from contextlib import suppress
 from typing import Any
 
-_sre: Any = None
+_compiler: Any = None
 with suppress(ImportError):
-    import _sre  # type: ignore[import-not-found, no-redef]
-    from re import _compiler, _parser  # type: ignore[attr-defined]
+    from re import _compiler  # type: ignore[attr-defined, no-redef]
 
-COMPILER = f"{sys.implementation.cache_tag}-{getattr(_sre, 'MAGIC', 0)}"
+COMPILER = f"{sys.implementation.cache_tag}-{getattr(_compiler, 'MAGIC', 0)}"
 """What Python compiles patterns to: another says another thing by the same instructions."""
 _INSTRUCTION = "I"
 """The type of :mod:`array` that holds one."""
@@ -35,10 +34,8 @@ def to_program(pattern: str) -> bytes:
     >>> to_pattern("sutures?", to_program("sutures?")).search("no sutures").group()
     'sutures'
     """
-    if _sre is None:
-        return b""
     with suppress(AttributeError, TypeError, OverflowError):
-        parsed = _parser.parse(pattern, 0)
+        parsed = _compiler._parser.parse(pattern, 0)
         state = parsed.state
         instructions = array(_INSTRUCTION, _compiler._code(parsed, 0)).tobytes()
         made = (state.flags, state.groups - 1, state.groupdict, instructions)
@@ -55,5 +52,7 @@ def to_pattern(pattern: str, program: bytes) -> re.Pattern[str]:
     for name, number in names.items():
         named[number] = name
     code = array(_INSTRUCTION, instructions).tolist()
-    made: re.Pattern[str] = _sre.compile(pattern, flags, code, groups, names, tuple(named))
+    made: re.Pattern[str] = _compiler._sre.compile(
+        pattern, flags, code, groups, names, tuple(named)
+    )
     return made
