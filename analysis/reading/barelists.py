@@ -12,6 +12,7 @@ from analysis.reading.introductions import announces
 _TERM_WORDS = 6
 _PROSE = 60  # characters of prose that the last of a run of short lines can head
 _LEAST_RUN = 3
+_LEAST_ASKED = 2
 _LOOKS = ("title", "plain")
 _DOTTED = re.compile(r"[A-Z][^.?!:\n]{2,40}\. [A-Z]")
 
@@ -27,6 +28,7 @@ def find_bare_lists(live: list[Block], styles: list[str]) -> None:
         The style of each, as ``heading_style`` gives it.
     """
     _find_bare_items(live, styles)
+    _find_asked_items(live, styles)
     _find_dotted_terms(live)
     _find_stacks(live, styles)
     _find_terms(live)
@@ -96,6 +98,20 @@ def _find_bare_items(live: list[Block], styles: list[str]) -> None:
             index = run
 
 
+def _find_asked_items(live: list[Block], styles: list[str]) -> None:
+    """Make items of the lines without full stops that stand right below a question and end."""
+    for index, lead in enumerate(live):
+        if styles[index] != "question" or lead.kind != "paragraph":
+            continue
+        end = index + 1
+        while end < len(live) and live[end].gap == 0 and _is_bare(live[end], 0):
+            end += 1
+        closed = end == len(live) or live[end].gap > 0
+        if closed and end - index > _LEAST_ASKED:
+            for block in live[index + 1 : end]:
+                block.kind = "item"
+
+
 def _is_bare(block: Block, widest: int) -> bool:
     text = block.text
     if block.kind != "paragraph" or len(text) > 110 or text[-1] in "?:":
@@ -139,12 +155,18 @@ def _find_stacks(live: list[Block], styles: list[str]) -> None:
             ):
                 end += 1
             closed = end == len(live) or live[end].gap > 0
-            headed = index > 0 and bool(styles[index - 1]) and live[index - 1].kind == "paragraph"
+            headed = index > 0 and _stands_alone(live, styles, index - 1)
             first = index if headed and live[index].gap else index + 1
             if closed and end - first >= 2:
                 for block in live[first:end]:
                     block.kind = "item"
         index = end
+
+
+def _stands_alone(live: list[Block], styles: list[str], index: int) -> bool:
+    """Whether a line with the look of a heading is no part of a stack above it."""
+    alone = index == 0 or live[index].gap > 0
+    return alone and live[index].kind == "paragraph" and bool(styles[index])
 
 
 def _find_dotted_terms(live: list[Block]) -> None:

@@ -71,6 +71,22 @@ PROSE = "You stay in hospital for one night and go home on the following day."
             ],
         ),
         (
+            f"Hip replacement\n\n{PROSE}\n\nWho needs it?\nPeople who cannot walk any more\n"
+            f"People with pain\n\nRisks\nBleeding\nFever\n\nGoing home\n{PROSE}",
+            [
+                ("title", "Hip replacement"),
+                ("paragraph", PROSE),
+                ("heading", "Who needs it?"),
+                ("item", "People who cannot walk any more"),
+                ("item", "People with pain"),
+                ("heading", "Risks"),
+                ("item", "Bleeding"),
+                ("item", "Fever"),
+                ("heading", "Going home"),
+                ("paragraph", PROSE),
+            ],
+        ),
+        (
             f"Hip replacement\n\n{PROSE}\n\nStay\tOne night\nCuts\tTwo\n\n{PROSE}",
             [
                 ("title", "Hip replacement"),
