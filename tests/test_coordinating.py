@@ -52,6 +52,11 @@ DRIVING, STAY, LIMIT = "driving_time", "length_of_stay", "activity_limit"
             {("1 week", ""), ("up to 4 weeks", "")},
         ),
         (
+            "recovery_time",
+            "Recovery takes 4 to 6 weeks for most patients and up to 3 months for some.",
+            {("4 to 6 weeks", ""), ("up to 3 months", "")},
+        ),
+        (
             DRIVING,
             "You can drive after 1 week, and in some cases the stitches last 4 weeks.",
             {("1 week", "")},

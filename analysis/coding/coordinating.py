@@ -27,6 +27,7 @@ _OTHERS = grammar_pattern(  # "at once, and some after two days", "in others it 
     r"(?:[,;]|\b{joins_clauses}|\b{against}),? (?:{of_whom} )?{others}(?: {of_others})?,?"
     r"(?: (?:{pronouns}|{demonstratives}) (?:{possible} )?{lasts})?(?: {ahead_of_amounts}){0,2} ?\Z"
 )
+_FOR_OTHERS = grammar_pattern(r" {of_whom} {others}\b")  # "4 weeks, and 3 months for some"
 _CASE = re.compile(rf" (?:{'|'.join(sorted(lexicon.OPENS_CASES))}) [^,.;:()]+")
 _NEAR = 2  # characters from an amount to the condition behind it
 
@@ -63,7 +64,9 @@ def second_amounts(
             continue
         span = (second.start, second.end)
         condition = own_condition(grammar, span, span, labels, spans) if labels else ""
-        is_told = _is_conditional(grammar, second.end)
+        is_told = _is_conditional(grammar, second.end) or _FOR_OTHERS.match(
+            grammar.folded, second.end
+        )
         case = _CASE.match(grammar.folded, second.end)
         if case and not condition and not is_told:
             condition = statement.text[case.start() : case.end()].strip()
