@@ -1,6 +1,6 @@
 """Keeps a shipped codebook as it was read, as Python keeps its modules: reading takes a while.
 
-Its cues are kept as they are compiled, which takes a hundred times as long as
+Its cues are kept as they are compiled, which takes twenty times as long as
 to load them. It lies in ``__pycache__`` beside the codebooks, under a name
 that depends on the words, on the modules that read them and on Python itself,
 so that what has changed is read again. Where nothing can be written there, it
