@@ -43,6 +43,8 @@ SKIPPED = f"(?>{WORD})"
 """One word in a gap."""
 _PASSED = {"percentage": ("duration", "vague"), "duration": ("percentage",)}
 _WORDS = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
+_NO_DIGITS = re.compile(r"\{[\d,]*\}|\\x\d\d")  # how often, or which sign
 MOST_WAYS = 16  # alternatives of one cue told apart; of more, only the first words are asked for
 PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
 
@@ -222,6 +224,11 @@ def measure(name: str, text: str) -> tuple[Part, set[str]]:
         raise ValueError(f"<{name}> is unknown in the cue {text!r}; there are: {known}")
     starts = Starts(frozenset(MEASURES[name]), frozenset())
     return Part(f"{MEASURES[name]}+", ((Needed(starts),),), starts), {name}
+
+
+def numbers_in(pattern: str) -> frozenset[str]:
+    """Return the digits that a pattern asks for."""
+    return frozenset(_DIGITS.findall(_NO_DIGITS.sub("", pattern)))
 
 
 def passing(pattern: str, measures: Iterable[str]) -> str:

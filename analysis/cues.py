@@ -45,6 +45,7 @@ from analysis.cue_parts import (
     joined,
     literal,
     measure,
+    numbers_in,
     passing,
     row,
     tokens_of,
@@ -76,6 +77,8 @@ class Cue:
     """Whether a match begins where the sentence or a clause does."""
     words: int = 0
     """How many words it covers at most."""
+    numbers: frozenset[str] = field(default=frozenset())
+    """The digits in its words; to all others it is blind."""
     program: bytes = field(default=b"", repr=False, compare=False)
     """What the pattern is compiled to, where that was kept."""
 
@@ -113,10 +116,6 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
     True
     >>> bool(cue.regex.search("cement is injected"))
     False
-    >>> parse_cue("inject (cement", {})
-    Traceback (most recent call last):
-        ...
-    ValueError: '(' is never closed in the cue 'inject (cement'
     """
     reader = _Reader(text, words)
     body = reader.sequence()
@@ -129,7 +128,8 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
     if reader.gaps > MAX_GAPS:
         raise ValueError(f"more than {MAX_GAPS} gaps in a row in the cue {text!r}")
     whole = rf"(?<!\w){passing(body.pattern, reader.measures)}(?!\w)"
-    return Cue(text, whole, body.ways, frozenset(reader.measures), body.opens, anchored, body.most)
+    measures, numbers = frozenset(reader.measures), numbers_in(whole)
+    return Cue(text, whole, body.ways, measures, body.opens, anchored, body.most, numbers)
 
 
 class _Reader:

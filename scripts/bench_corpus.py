@@ -76,11 +76,15 @@ def speed(work: Callable[[str], Any], texts: Sequence[str], warm: Sequence[str])
     return sum(len(text.split()) for text in texts) / spent
 
 
-def best_speed(
-    make: Callable[[], Callable[[str], Any]], texts: Sequence[str], warm: Sequence[str]
-) -> float:
-    """Return the words a second of the best of several runs, each by one that is newly made."""
-    return max(speed(make(), texts, warm) for _ in range(RUNS))
+def best_speeds(
+    makes: Sequence[Callable[[], Callable[[str], Any]]], texts: Sequence[str], warm: Sequence[str]
+) -> list[float]:
+    """Return the words a second of each at the best of several runs, each time newly made.
+
+    They run in turns, since a machine may be slower for a minute than for the next.
+    """
+    rounds = [[speed(make(), texts, warm) for make in makes] for _ in range(RUNS)]
+    return [max(rates) for rates in zip(*rounds, strict=True)]
 
 
 def first_sight(make: Callable[[], Callable[[str], Any]]) -> float:

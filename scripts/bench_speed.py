@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from bench_corpus import RUNS, best_speed, first_sight, phrases_of, speed
+from bench_corpus import RUNS, best_speeds, first_sight, phrases_of, speed
 
 BOOK, SUBJECT = "vertebral_augmentation", "kyphoplasty"
 WARM = 50  # documents that all warm up on
@@ -36,10 +36,8 @@ def measure_speed(corpus: list[str], peer_python: str | None) -> list[Row]:
     phrases = phrases_of(cues)
     warm, some = corpus[:WARM], corpus[WARM : WARM + MEASURED]
     few = some[:SLOW]
-    tokenizer = best_speed(lambda: spacy.blank("en").make_doc, some, warm)
-    floor = best_speed(partial(_floor, phrases), some, warm)
-    coder = best_speed(partial(_coder, book), some, warm)
-    whole = best_speed(_pipeline, some, warm)
+    makes = [lambda: spacy.blank("en").make_doc, partial(_floor, phrases), partial(_coder, book)]
+    tokenizer, floor, coder, whole = best_speeds([*makes, _pipeline], some, warm)
     rows = [
         ("cues and phrases", f"{len(cues):,} and {len(phrases):,}", ""),
         ("tokenizer alone, words a second", f"{tokenizer:,.0f}", ""),
@@ -69,10 +67,9 @@ def measure_speed(corpus: list[str], peer_python: str | None) -> list[Row]:
         other, others[PEER] = ask_peer(peer_python, few, warm[:10], phrases)
         rows.append((f"{PEER}, words a second", f"{other:,.0f}", ""))
         rows.append(("coder against medSpaCy", f"{coder / other:.1f}", "at least 10"))
-    floor_met = max(first_sight(partial(_floor, phrases)) for _ in range(RUNS))
-    others["tokenizer and PhraseMatcher"] = floor_met
+    rounds = [[first_sight(make) for make in makes] for _ in range(RUNS)]
+    _, others["tokenizer and PhraseMatcher"], met = map(max, zip(*rounds, strict=True))
     others[FULL] = first_sight(partial(load_model, []))
-    met = max(first_sight(partial(_coder, book)) for _ in range(RUNS))
     rows.append(("segmenting and coding at first sight, words a second", f"{met:,.0f}", ""))
     for name, rate in sorted(others.items()):
         rows.append((f"{name} at first sight, words a second", f"{rate:,.0f}", ""))
@@ -123,17 +120,17 @@ def load_model(exclude: list[str]) -> Any:
 
 def growth(book: Any, texts: Sequence[str], warm: Sequence[str]) -> list[Row]:
     """Measure how the time grows with the number of cues."""
-    rows = []
-    whole = best_speed(partial(_coder, book), texts, warm)
-    count = sum(len(facet.rules) for facet in book.facets.values())
+    books = [book]
     for step in (4, 2):
         facets = {name: book.facets[name] for name in list(book.facets)[::step]}
-        fewer = replace(book, facets=facets)
-        slower = best_speed(partial(_coder, fewer), texts, warm) / whole
-        more = count / sum(len(facet.rules) for facet in facets.values())
-        rows.append((f"time with all facets against one in {step}",
-                     f"{slower:.2f} for {more:.2f} of cues", "less than the cues"))  # fmt: skip
-    return rows
+        books.append(replace(book, facets=facets))
+    counts = [sum(len(facet.rules) for facet in one.facets.values()) for one in books]
+    rates = best_speeds([partial(_coder, one) for one in books], texts, warm)
+    return [
+        (f"time with all facets against one in {step}",
+         f"{rate / rates[0]:.2f} for {counts[0] / count:.2f} of cues", "less than the cues")
+        for step, rate, count in zip((4, 2), rates[1:], counts[1:], strict=True)
+    ]  # fmt: skip
 
 
 def measure_html(corpus: list[str]) -> list[Row]:

@@ -210,3 +210,11 @@ def test_a_title_that_is_a_question_asks_of_what_stands_right_below_it() -> None
     claims = CODER.code(source, segment(source))
     found = [(c.facet, c.quote) for c in claims if c.facet == "technique.duration"]
     assert found == [("technique.duration", "About 20 minutes")]
+
+
+def test_a_sentence_met_before_with_other_numbers_keeps_its_own() -> None:
+    facet = "recovery.driving_time"
+    for weeks in (11, 12, 13):
+        found = code(f"Do not drive for {weeks} weeks after the operation.\n", facet)
+        assert {value for _, value, _, _ in found} == {f"{weeks} weeks"}
+        assert {quote for _, _, quote, _ in found} == {f"Do not drive for {weeks} weeks after the operation"}

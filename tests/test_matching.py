@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.codebook import load_codebook
-from analysis.coding.masking import find_amounts, mask
+from analysis.coding.masking import blind, find_amounts, mask
 from analysis.coding.matching import CueIndex
 from analysis.cue_parts import BREAK
 from analysis.cues import Cue, parse_cue
@@ -62,6 +64,26 @@ def test_the_index_loses_no_cue_of_the_codebook(text: str) -> None:
     folded, amounts = fold(text), find_amounts(text)
     masked = mask(folded, amounts) if amounts else ""
     assert by_index(INDEX, folded, masked) == by_trying_all(CUES, folded, masked)
+
+
+@pytest.mark.parametrize("text", [text for text in TEXTS if re.search(r"\d", text)][::4])
+@pytest.mark.parametrize("digit", ["9", "47"])
+def test_noughts_in_an_amount_change_no_match(text: str, digit: str) -> None:
+    other = re.sub(r"\b\d{1,3}\b", lambda number: (digit * 3)[: len(number[0])], text)
+    folded, amounts = fold(other), find_amounts(other)
+    same = blind(folded, amounts, INDEX.numbers)
+    expected = by_index(INDEX, folded, mask(folded, amounts) if amounts else "")
+    assert by_index(INDEX, same, mask(same, amounts) if amounts else "") == expected
+
+
+def test_a_cue_tells_the_numbers_that_it_names() -> None:
+    assert parse_cue("(within|for) 48 hours ..7 dial 999", {}).numbers == {"48", "999"}
+    assert parse_cue("rest ..12 <duration>", {}).numbers == set()
+
+
+def test_only_numbers_that_no_cue_names_are_blinded() -> None:
+    text = fold("Call within 48 hours, or in 36 hours, up to 12 May 2020.")
+    assert blind(text, find_amounts(text), {"48"}) == text.replace("36", "00")
 
 
 @settings(max_examples=400, deadline=None)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analysis.codebook import Codebook, Facet, Rule
 from analysis.coding.candidates import Row
 from analysis.coding.governing import Grammar, analyse
-from analysis.coding.masking import Amount, find_amounts, mask
+from analysis.coding.masking import Amount, blind, find_amounts, mask
 from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import Span
 from analysis.coding.subjects import Mention, SubjectFinder
@@ -49,6 +49,24 @@ class Cued:
 
 
 @dataclass(frozen=True, eq=False)
+class _Told:
+    """What the words of a sentence tell, whatever numbers its amounts have."""
+
+    folded: str
+    """The sentence with noughts in its amounts."""
+    cued: Mapping[str, Cued]
+    topics: frozenset[str]
+    contexts: frozenset[str]
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        return analyse(self.folded)
+
+
+_NOTHING = _Told("", {}, _NONE, _NONE)
+
+
+@dataclass(frozen=True, eq=False)
 class Found:
     """One sentence, and what its words tell by themselves."""
 
@@ -58,20 +76,30 @@ class Found:
     folded: str
     asks: bool
     """Whether it is a question; the cues of a question are not looked for."""
-    cued: Mapping[str, Cued]
-    """The facets of which it has cues."""
     mentions: tuple[Mention, ...]
     """The procedures that it names."""
-    topics: frozenset[str]
-    """The topics that it opens."""
-    contexts: frozenset[str]
-    """The facets of which it sets the context."""
-    amounts: tuple[Amount, ...]
+    amounts: tuple[Amount, ...] = ()
+    told: _Told = _NOTHING
+
+    @property
+    def cued(self) -> Mapping[str, Cued]:
+        """The facets of which it has cues."""
+        return self.told.cued
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics that it opens."""
+        return self.told.topics
+
+    @property
+    def contexts(self) -> frozenset[str]:
+        """The facets of which it sets the context."""
+        return self.told.contexts
 
     @cached_property
     def grammar(self) -> Grammar:
         """The sentence, taken apart."""
-        return analyse(self.folded)
+        return replace(self.told.grammar, folded=self.folded)
 
 
 class SentenceFinder:
@@ -91,6 +119,7 @@ class SentenceFinder:
         examples = [one["text"] for facet in codebook.facets.values() for one in facet.says]
         self._index: CueIndex[_Entry | str] = CueIndex(entries, map(fold, examples))
         self.find = Remembered(self._find)
+        self._told = Remembered(self._tell)  # pages share sentences but for their numbers
 
     def _find(self, text: str, own: Span, crossing: bool) -> Found | None:
         """Return what a sentence tells, or nothing where it holds neither word nor number.
@@ -110,11 +139,18 @@ class SentenceFinder:
             return None
         mentions = tuple(self._mentions(folded))
         if _QUESTION.search(folded):
-            return Found(text, own, folded, True, {}, mentions, _NONE, _NONE, ())
+            return Found(text, own, folded, True, mentions)
+        amounts = find_amounts(text)
+        if not amounts:
+            told = self._tell(folded, "", own, crossing)
+            return Found(text, own, folded, False, mentions, told=told)
+        same = blind(folded, amounts, self._index.numbers)
+        told = self._told(same, mask(same, amounts), own, crossing)
+        return Found(text, own, folded, False, mentions, amounts, told)
+
+    def _tell(self, folded: str, masked: str, own: Span, crossing: bool) -> _Told:
         by_facet: dict[str, list[Row]] = {}
         topics: set[str] = set()
-        amounts = find_amounts(text)
-        masked = mask(folded, amounts) if amounts else ""
         for start, end, _, key, match in self._index.find(folded, masked):
             if isinstance(key, str):
                 topics.add(key)
@@ -126,8 +162,7 @@ class SentenceFinder:
                 by_facet.setdefault(key.facet.id, []).append((start, end, key.rule, match))
         cued = {name: _cued(self._facets[name], rows) for name, rows in by_facet.items()}
         contexts = frozenset(name for name, one in cued.items() if one.has_context)
-        opened, given = frozenset(topics), tuple(amounts)
-        return Found(text, own, folded, False, cued, mentions, opened, contexts, given)
+        return _Told(folded, cued, frozenset(topics), contexts)
 
 
 def _cued(facet: Facet, rows: Sequence[Row]) -> Cued:

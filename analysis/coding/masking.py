@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from analysis.coding.citations import find_citations
@@ -11,6 +12,8 @@ from analysis.cues import MEASURES
 from analysis.records import Interval
 from analysis.remembering import Remembered
 
+_NUMBER = re.compile(r"\d+")
+_KEPT = ("date", "citation")  # "May 12": what their numbers are tells what the words are
 TIMES = frozenset("second minute hour day night week month year decade".split())
 
 
@@ -62,6 +65,39 @@ def _amount(measure: str, interval: Interval) -> Amount:
         interval.high,
         interval.unit,
     )
+
+
+def blind(folded: str, amounts: Sequence[Amount], named: Container[str]) -> str:
+    """Return the sentence with noughts in its amounts: alike for all that differ in them alone.
+
+    Parameters
+    ----------
+    folded : str
+        The sentence, folded.
+    amounts : sequence of Amount
+        Its amounts; those of dates and citations stay as they are.
+    named : container of str
+        Numbers that stay, since cues name them.
+
+    Examples
+    --------
+    >>> text = "rest for 36 hours in room 12"
+    >>> blind(text, find_amounts(text), {"24"})
+    'rest for 00 hours in room 12'
+    """
+
+    def blinded(number: re.Match[str]) -> str:
+        digits = number[0]
+        return digits if digits in named else "0" * len(digits)
+
+    pieces: list[str] = []
+    at = 0
+    for amount in amounts:
+        if amount.measure not in _KEPT:
+            pieces.append(folded[at : amount.start])
+            pieces.append(_NUMBER.sub(blinded, folded[amount.start : amount.end]))
+            at = amount.end
+    return "".join([*pieces, folded[at:]]) if at else folded
 
 
 def mask(folded: str, amounts: Sequence[Amount]) -> str:

@@ -22,11 +22,17 @@ class CueIndex(Generic[Key]):
     sample : iterable of str
         Folded sentences that tell which words are rare; any will do, the
         more like the texts to come the faster.
+
+    Attributes
+    ----------
+    numbers : frozenset of str
+        The numbers that its cues name.
     """
 
     def __init__(self, entries: Iterable[tuple[Key, Cue]], sample: Iterable[str] = ()) -> None:
         numbered = list(enumerate(sorted(entries, key=_text)))
         seen = Counter(word for text in sample for word in WORD.findall(text))
+        self.numbers = frozenset(each for _, (_, cue) in numbered for each in cue.numbers)
         self._plain = CueTable(WORD, [one for one in numbered if not one[1][1].measures], seen)
         self._measured = CueTable(TOKEN, [one for one in numbered if one[1][1].measures], seen)
 
