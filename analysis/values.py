@@ -18,7 +18,8 @@ _FUNCTION_WORDS = frozenset(
 )
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.I)
 _DEFERRAL = re.compile(
-    r"^(?:ask|consult|see|check with|talk to|up to|depends|as (?:tolerated|advised|told))\b"
+    r"^(?:ask|consult|see|check with|talk to|up to (?:you|your|the (?:doctor|surgeon|team))|depends"
+    r"|as (?:tolerated|advised|told))\b"
 )
 
 
@@ -106,8 +107,10 @@ def is_deferral(value: str) -> bool:
 
     Examples
     --------
-    >>> is_deferral("ask doctor"), is_deferral("as tolerated"), is_deferral("6 weeks")
-    (True, True, False)
+    >>> is_deferral("ask doctor"), is_deferral("as tolerated"), is_deferral("up to your surgeon")
+    (True, True, True)
+    >>> is_deferral("6 weeks"), is_deferral("up to 6 weeks")
+    (False, False)
     """
     return bool(_DEFERRAL.match(value.strip().lower()))
 

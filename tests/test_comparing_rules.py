@@ -57,6 +57,8 @@ CASES = [
     ("equal", [word("FDA")], [word("FDA"), word("CE")], "agree"),
     ("threshold", [months(0, 8)], [months(0, 6)], "conflict"),
     ("threshold", [months(0, 6)], [months(6, 6)], "agree"),
+    ("threshold", [months(0, 6, "up to 6 months")], [months(0, 8, "up to 8 months")], "conflict"),
+    ("threshold", [word("up to your surgeon")], [months(0, 8, "up to 8 months")], "partial"),
     ("threshold", [months(0, 12)], [("1 year", {"amount": (0, 1, "year")})], "agree"),
     ("threshold", [months(0, 1)], [("4 weeks", {"amount": (0, 4, "week")})], "agree"),
     ("threshold", [months(0, 1)], [("30 days", {"amount": (0, 30, "day")})], "agree"),
