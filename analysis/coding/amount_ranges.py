@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.coding import quantity_words as lexicon
+from analysis.coding.tokens import Tokens
 from analysis.coding.wording import amount_text
 from analysis.records import Amount
 from analysis.units import SECONDS, VAGUE, span
@@ -50,6 +51,38 @@ def join(first: Core, last: Core) -> Core | None:
             return None
         low, high = high, low
     return Core(low, high, unit, last.after, text or amount_text(low, high, unit))
+
+
+def read_connector(tokens: Tokens, index: int, *, between: bool) -> int | None:
+    """Return the index after the word that joins the two ends of a range, if one stands there.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        A text.
+    index : int
+        The token after the near end.
+    between : bool
+        Whether "between" stands before it, so that "and" joins the two.
+
+    Examples
+    --------
+    >>> from analysis.coding.tokens import tokenise
+    >>> read_connector(tokenise("two or perhaps three weeks"), 1, between=False)
+    3
+    """
+    word, following = tokens.at(index), tokens.at(index + 1)
+    if word == "," and following in lexicon.RARELY:  # "a week, sometimes two"
+        return index + 2
+    if (word in ("-", ",") and following in ("to", "or")) or (word == "up" and following == "to"):
+        index += 1
+    elif not (word in lexicon.RANGES or (between and word == "and")):
+        return None
+    index += 1
+    index += tokens.at(index) == "-" and tokens.at(index - 2) == "-"  # "six-to-eight"
+    index += tokens.at(index) in lexicon.HEDGES
+    reach = lexicon.match_after(lexicon.UP_TO, tokens.words, index)
+    return index + reach[0] if reach is not None else index
 
 
 def is_rising(low: Amount, high: Amount) -> bool:

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_parts import Side, read_side, read_unit
-from analysis.coding.amount_ranges import SHARE, Core, count, is_rising, join, neat
+from analysis.coding.amount_ranges import SHARE, Core, count, is_rising, join, neat, read_connector
 from analysis.coding.number_words import read_fraction
 from analysis.coding.tokens import GAP, Tokens
 from analysis.coding.wording import amount_text
 from analysis.units import SECONDS
 
 _ENDS = frozenset(("", ".", ",", ";", ":", ")", "!", "?", GAP))
+_SHORT = frozenset(("h", "hr", "hrs"))  # "1 hr. 15 min."
 _DETERMINERS = frozenset(("of", "the", "a", "an"))
+_TO = frozenset(("to", "-"))
 _SUFFIXED = {"more": "least", "longer": "least", "less": "most", "fewer": "most"}
 
 
@@ -90,7 +92,7 @@ def read_longer_unit(tokens: Tokens, first: Core) -> Core | None:
     >>> (core.low, core.high, core.unit, core.text)
     (0.29, 'few', 'week', 'days to weeks')
     """
-    after = _read_connector(tokens, first.after, between=False)
+    after = read_connector(tokens, first.after, between=False)
     word = tokens.at(after) if after is not None else ""
     unit = lexicon.UNITS.get(word, "")
     if after is None or not word.endswith("s") or len(word) < 4 or unit not in SECONDS:
@@ -115,27 +117,11 @@ def _read_inner_bound(tokens: Tokens, side: Side) -> tuple[Side, str]:
     return side, ""
 
 
-def _read_connector(tokens: Tokens, index: int, *, between: bool) -> int | None:
-    """Return the index after the word that joins the two ends of a range."""
-    word, following = tokens.at(index), tokens.at(index + 1)
-    if word == "," and following in lexicon.RARELY:  # "a week, sometimes two"
-        return index + 2
-    if (word in ("-", ",") and following in ("to", "or")) or (word == "up" and following == "to"):
-        index += 1
-    elif not (word in lexicon.RANGES or (between and word == "and")):
-        return None
-    index += 1
-    index += tokens.at(index) == "-" and tokens.at(index - 2) == "-"  # "six-to-eight"
-    index += tokens.at(index) in lexicon.HEDGES
-    reach = lexicon.match_after(lexicon.UP_TO, tokens.words, index)
-    return index + reach[0] if reach is not None else index
-
-
 def _read_shared_unit(tokens: Tokens, first: Side, *, between: bool) -> Core | None:
     """Read a range whose ends share one unit: "2 to 4 weeks", "2, 3 or 4 days", "1 to a few"."""
     if first.kind not in ("number", "fraction"):
         return None
-    after = _read_connector(tokens, first.after, between=between)
+    after = read_connector(tokens, first.after, between=between)
     if after is None and tokens.at(first.after) == ",":
         middle = read_side(tokens, first.after + 1)
         if middle is not None and middle.kind == "number" and tokens.at(middle.after) == "or":
@@ -179,7 +165,7 @@ def _read_measured(tokens: Tokens, side: Side, unit: str, after: int) -> Core:
 def _read_part(tokens: Tokens, index: int, unit: str) -> tuple[float, str, int] | None:
     """Read "and a half", "30 minutes" or "and fifteen" after an amount of ``unit``."""
     word = tokens.at(index)
-    start = index + (word == "and" or word == ",")
+    start = index + (word in ("and", ",") or (word == "." and tokens.at(index - 1) in _SHORT))
     start += word == "," and tokens.at(start) == "and"
     if start >= len(tokens.words):
         return None
@@ -212,7 +198,11 @@ def _is_of_unit(tokens: Tokens, after: int) -> bool:
 
 def _extend_range(tokens: Tokens, first: Core, *, between: bool) -> Core:
     """Read the far end of a range whose near end has a unit: "a day or two", "1 to 2 hours"."""
-    after = _read_connector(tokens, first.after, between=between)
+    after = read_connector(tokens, first.after, between=between)
+    over = None
+    if after is not None and tokens.at(first.after) in _TO:  # "half an hour to over two hours"
+        over = lexicon.match_after(lexicon.OVER, tokens.words, after)
+        after += over[0] if over else 0
     last = read_side(tokens, after) if after is not None else None
     if last is None or first.low is None:
         return (isinstance(first.low, str) and read_longer_unit(tokens, first)) or first
@@ -222,6 +212,8 @@ def _extend_range(tokens: Tokens, first: Core, *, between: bool) -> Core:
         return first
     if measured is not None:
         joined = join(first, _read_measured(tokens, last, *measured))
+        if joined and over is not None:
+            return replace(first, after=joined.after, bound="least")
         return replace(joined, bound=bound) if joined else first
     counts_on = first.low == first.high == 1.0 and isinstance(last.value, float)
     if counts_on and last.kind == "number" and 1 < float(last.value or 0) <= 4:

@@ -16,7 +16,11 @@ _STEPS = 6  # more words than this between an amount and its bound is another cl
 _ENDS_OF_CLAUSE = frozenset((",", "("))
 _CLAUSE = 12  # words back from "within" to what forbids
 _NEAR = 3  # words back from "more than" to what denies it: "should not last more than"
+_CLOSE = 5  # words back to "rarely": "is rarely over and done with in less than"
+_ABOUT_AS_FAR = 7  # words back to "few patients": "few patients need to stay for longer than"
+_BEHIND = 3  # words from an amount to "unusual": "more than an hour is very unusual"
 _FAR = 10  # the same from "for more than": "should not have to stay in hospital for more than"
+_COPULAS = frozenset(("is", "are", "would"))
 _FORBIDDING = re.compile(rf"\b(?:{'|'.join(lexicon.FORBIDS)})\b[^.;:!?]*\Z")
 
 
@@ -83,8 +87,7 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = 
                 break
             elif _means_bound(tokens, index - size, after, meant, unit, size=size, vague=vague,
                               is_range=is_range, article=article):  # fmt: skip
-                denied = meant == "over" and _is_denied(tokens, index - size)
-                sense = "most" if denied else meant
+                sense = _unless_denied(tokens, index - size, after, meant, unit)
             elif not (meant == "from" and is_range):
                 break
             index = left = index - size
@@ -146,19 +149,51 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
     return True
 
 
+def _unless_denied(tokens: Tokens, index: int, after: int, meant: str, unit: str) -> str:
+    """Return the sense of the bound at ``index``, turned round where it is denied.
+
+    What rarely happens "in less than 1%" happens in less than that.
+    """
+    if meant == "over" and (_is_denied(tokens, index) or _is_rare(tokens, index, after)):
+        return "most"
+    shorter = meant == "less" and unit in SECONDS and _is_rare(tokens, index, after)
+    return "least" if shorter else meant
+
+
+def _is_rare(tokens: Tokens, index: int, after: int) -> bool:
+    """Tell whether what the bound says is called rare: "rarely takes", "is unusual"."""
+    if tokens.at(after) in _COPULAS:
+        behind = tokens.words[after + 1 : after + 1 + _BEHIND]
+        return not lexicon.RARELY_BEHIND.isdisjoint(behind)
+    for place in range(index, max(index - _CLOSE, 0), -1):
+        word = tokens.words[place - 1]
+        if word in lexicon.RARELY_BOUNDED:
+            return True
+        if _ends_denial(word):
+            return False
+    return False
+
+
 def _is_denied(tokens: Tokens, index: int) -> bool:
     """Tell whether "more than" at ``index`` is denied, and so an upper end."""
     if not lexicon.DENIES.isdisjoint(tokens.before(index, _NEAR)):
         return True
-    if tokens.at(index - 1) != "for":
-        return False
-    for place in range(index - 1, max(index - _FAR, -1), -1):
-        word = tokens.words[place]
-        if word in lexicon.DENIES:
-            return lexicon.NO_DENIALS_AFTER.isdisjoint(tokens.before(place, _NEAR))
-        if word in lexicon.ENDS_OF_DENIAL or not (word.isalpha() or word in "-'"):
+    lasting = tokens.at(index - 1) == "for"
+    for place in range(index, max(index - _FAR, 0), -1):
+        word = tokens.words[place - 1]
+        if index - place < _ABOUT_AS_FAR:
+            few = lexicon.match_before(lexicon.HARDLY_ANY, tokens.words, place)
+            if few is not None:
+                return tokens.at(place - few[0] - 1) != "a"
+        if lasting and (word in lexicon.DENIES or word in lexicon.RARELY_BOUNDED):
+            return lexicon.NO_DENIALS_AFTER.isdisjoint(tokens.before(place - 1, _NEAR))
+        if _ends_denial(word):
             return False
     return False
+
+
+def _ends_denial(word: str) -> bool:
+    return word in lexicon.ENDS_OF_DENIAL or not (word.isalpha() or word in "-'")
 
 
 def _is_forbidden(before: list[str]) -> bool:

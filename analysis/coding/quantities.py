@@ -31,6 +31,7 @@ __all__ = [
 _REACH = 16  # tokens from the first word of an amount to its unit, at the most
 _LEAST_AGE = 10  # years from which "old" is said of the patient
 _WITHIN = ["within", "the"]
+_HYPHEN_LONG = ["-", "long"]
 _MATTER = ["a", "matter", "of"]
 _FAR_HEAT = 5  # words from "fever" to its figure
 _PER = frozenset(("each", "every", "one", "per"))
@@ -117,11 +118,13 @@ def _opens_whole(tokens: Tokens, index: int) -> bool:
 
 
 def _read_bare(tokens: Tokens, index: int) -> Core | None:
-    """Read "within hours", "within the hour" and "days to weeks"."""
+    """Read "within hours", "within the hour", "hour-long" and "days to weeks"."""
     words = tokens.words
     unit = lexicon.UNITS[words[index]]
     if tokens.before(index, 2) == _WITHIN and words[index] == unit != "second":
         return Core(1.0, 1.0, unit, index + 1, f"1 {unit}")
+    if [tokens.at(index + 1), tokens.at(index + 2)] == _HYPHEN_LONG and words[index] == unit:
+        return Core(1.0, 1.0, unit, index + 3, f"1 {unit}")  # "an hour-long operation"
     if words[index] != unit + "s":
         return None
     core = Core("few", "few", unit, index + 1, f"{unit}s")
