@@ -8,13 +8,15 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from importlib import import_module
 from multiprocessing import forkserver
 from typing import Any
 
 from analysis.errors import ClaimgridError
-from analysis.large.pool import AHEAD, Function, Ready
-from analysis.large.preloading import PRELOADED
+from analysis.large.forked_workers import ForkedWorkers
+from analysis.large.pool import AHEAD, Function, Ready, has_one_thread
+from analysis.large.preloading import PRELOADED, preload
 from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
 
 WORKERS = 2  # processes of a local cluster, if no number is given
@@ -29,28 +31,49 @@ _CALM = {  # where no dashboard shows it: looking at the workers costs more than
 }
 
 
-def start_early(address: str, codebook: str, subject: str | None) -> None:
+def start_early(
+    stack: ExitStack, address: str, workers: int, codebook: str, subject: str | None
+) -> ForkedWorkers | None:
     """Begin to load what the workers of a local cluster need, while the caller goes on.
 
     Parameters
     ----------
-    address : str
+    stack : ExitStack
+        What is started ends with it.
+    address, workers
         As for :func:`run_cluster`; for a cluster elsewhere there is nothing to do.
     codebook, subject
         What the workers will code with, as for :func:`analysis.large.run.run_large`.
 
+    Returns
+    -------
+    ForkedWorkers or None
+        For :func:`run_cluster`, if this process can fork.
+
     Notes
     -----
-    The workers are forked from a process of one thread that has it loaded,
-    where the platform has such.
+    The workers are forked from this process if it has a single thread; else,
+    where the platform has such, from one that has it loaded. So that it keeps
+    a single thread, OpenBLAS does not get more here, unless numpy is loaded.
     """
-    if _LOCAL.fullmatch(address) and _method() == "forkserver":
+    if not (local := _LOCAL.fullmatch(address)):
+        return None
+    if has_one_thread():
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        import_module("distributed")
+        stack.enter_context(_configured(local))
+        if has_one_thread():
+            forked = ForkedWorkers(workers, _HOST, partial(preload, codebook, subject))
+            stack.callback(forked.close)
+            return forked
+    if _method() == "forkserver":
         multiprocessing.set_forkserver_preload(_PRELOADED)
         os.environ[PRELOADED] = f"{codebook} {subject or ''}"
         try:
             forkserver.ensure_running()
         finally:
             del os.environ[PRELOADED]
+    return None
 
 
 def run_cluster(
@@ -59,6 +82,7 @@ def run_cluster(
     workers: int = WORKERS,
     function: Function = code_batch,
     ready: Ready | None = None,
+    forked: ForkedWorkers | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of batches as they finish, in any order.
 
@@ -76,6 +100,8 @@ def run_cluster(
         What the workers run, importable by its name on each of them.
     ready : callable, optional
         What each worker that is there does first.
+    forked : ForkedWorkers, optional
+        What :func:`start_early` has started, to be used up.
 
     Raises
     ------
@@ -91,7 +117,7 @@ def run_cluster(
     distributed: Any = import_module("distributed")  # its calls have no types
     killed = distributed.scheduler.KilledWorker
     with ExitStack() as stack:
-        client = connect(stack, address, workers)
+        client = connect(stack, address, workers, forked)
         if ready:
             client.run(ready)  # a worker that joins later loads the codebook itself
         room = max(len(client.scheduler_info()["workers"]), 1) * AHEAD
@@ -123,14 +149,16 @@ def run_cluster(
                 start(following)
 
 
-def connect(stack: ExitStack, address: str, workers: int) -> Any:
+def connect(
+    stack: ExitStack, address: str, workers: int, forked: ForkedWorkers | None = None
+) -> Any:
     """Return a client of a cluster, and say where its dashboard is.
 
     Parameters
     ----------
     stack : ExitStack
         What is opened is closed with it.
-    address, workers
+    address, workers, forked
         As for :func:`run_cluster`.
     """
     distributed: Any = import_module("distributed")  # its calls have no types
@@ -138,22 +166,22 @@ def connect(stack: ExitStack, address: str, workers: int) -> Any:
     try:
         place: Any = address
         if local:
-            config = {
-                "distributed.worker.multiprocessing-method": _method(),
-                "distributed.scheduler.worker-saturation": AHEAD,
-                **({} if local[1] else _CALM),
-            }
-            stack.enter_context(import_module("dask").config.set(config))
+            stack.enter_context(_configured(local))
             port = f"{_HOST}:{local[1] or 0}"
             place = stack.enter_context(
                 distributed.LocalCluster(
-                    n_workers=workers, threads_per_worker=1, processes=True,
+                    n_workers=0 if forked else workers, threads_per_worker=1, processes=True,
                     dashboard_address=port, host=_HOST, env=dict(os.environ),
                 )
             )  # fmt: skip
             if not local[1]:  # what tells of the work is served to those alone who ask for it
                 place.scheduler.http_server.stop()
+            if forked:
+                forked.join(place.scheduler_address)
         client = stack.enter_context(distributed.Client(place, timeout=20))
+        if forked:
+            client.wait_for_workers(workers, timeout=60)
+            stack.callback(forked.close)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClaimgridError(
             f"the cluster at {address} cannot be reached ({type(error).__name__}); "
@@ -162,6 +190,15 @@ def connect(stack: ExitStack, address: str, workers: int) -> Any:
     if (not local or local[1]) and client.scheduler_info()["services"].get("dashboard"):
         print(f"dashboard: {client.dashboard_link}", file=sys.stderr)
     return client
+
+
+def _configured(local: re.Match[str]) -> Any:
+    config = {
+        "distributed.worker.multiprocessing-method": _method(),
+        "distributed.scheduler.worker-saturation": AHEAD,
+        **({} if local[1] else _CALM),
+    }
+    return import_module("dask").config.set(config)
 
 
 def _method() -> str:

@@ -217,4 +217,6 @@ def test_a_sentence_met_before_with_other_numbers_keeps_its_own() -> None:
     for weeks in (11, 12, 13):
         found = code(f"Do not drive for {weeks} weeks after the operation.\n", facet)
         assert {value for _, value, _, _ in found} == {f"{weeks} weeks"}
-        assert {quote for _, _, quote, _ in found} == {f"Do not drive for {weeks} weeks after the operation"}
+        assert {quote for _, _, quote, _ in found} == {
+            f"Do not drive for {weeks} weeks after the operation"
+        }

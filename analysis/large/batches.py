@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from typing import Any
 
 from analysis.large.pool import Function, Ready, run_here, run_pool
 from analysis.large.work import Batch, Item, Outcome
@@ -23,13 +23,13 @@ def run_batches(
     cluster: str | None,
     function: Function,
     ready: Ready,
-    started: ProcessPoolExecutor | None = None,
+    started: Any = None,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of batches, from this process, from a pool or from a cluster."""
     if cluster:
         from analysis.cluster import run_cluster
 
-        return run_cluster(batches, cluster, workers, function, ready)
+        return run_cluster(batches, cluster, workers, function, ready, started)
     if workers > 1:
         return run_pool(batches, workers, function, ready, started)
     return run_here(batches, function)

@@ -18,8 +18,15 @@ from analysis.large.work import prepare
 PRELOADED = "CLAIMGRID_PRELOADED"
 """The environment variable that names the codebook and, behind a space, the subject if given."""
 
-collect_rarely()
-_codebook, _, _subject = os.environ.get(PRELOADED, "").partition(" ")
-if _codebook in list_codebooks():
-    with suppress(ClaimgridError):  # the pages have to tell the subject, or the run tells the fault
-        prepare(_codebook, choose_subject(_codebook, _subject or None, (), ()))
+
+def preload(codebook: str, subject: str | None) -> None:
+    """Make this process's coder, if codebook and subject can be told before any page is read."""
+    collect_rarely()
+    if codebook in list_codebooks():
+        with suppress(ClaimgridError):  # the pages have to tell the subject, or the run the fault
+            prepare(codebook, choose_subject(codebook, subject, (), ()))
+
+
+if PRELOADED in os.environ:
+    _codebook, _, _subject = os.environ[PRELOADED].partition(" ")
+    preload(_codebook, _subject or None)

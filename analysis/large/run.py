@@ -101,9 +101,11 @@ def run_large(
     if out.exists() and not overwrite:
         raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
     with ExitStack() as stack:
-        if cluster:
-            import_module("analysis.cluster").start_early(cluster, codebook, subject)
         aside = start_aside(stack, _CLOSING, *DRAWING, hands=2) if workers > 1 else None
+        started: Any = None
+        if cluster:
+            early = import_module("analysis.cluster").start_early
+            started = early(stack, cluster, workers, codebook, subject)
         found, unread = find_addresses(addresses, limits)
         subject = _subject(codebook, subject, found, limits)
         book = load_codebook(codebook, (subject,))
@@ -111,8 +113,8 @@ def run_large(
         ready = partial(prepare, codebook, subject)
         if not cluster:
             ready()
-        # before Arrow is loaded: it has threads, and a process with threads cannot fork
-        pool = None if cluster or workers < 2 else stack.enter_context(start_pool(workers, ready))
+            if workers > 1:  # before Arrow is loaded: a process with its threads cannot fork
+                started = stack.enter_context(start_pool(workers, ready))
         version = coder_version(book.files)
         parts = Parts(out.parent / f".{out.name}.parts")
         batches = (
@@ -127,7 +129,7 @@ def run_large(
             )
             for number, items in enumerate(make_batches(list_items(found, unread, limits)))
         )
-        outcomes = run_batches(batches, workers, cluster, pack_batch, ready, pool)
+        outcomes = run_batches(batches, workers, cluster, pack_batch, ready, started)
         taken = _taken(show_progress(outcomes, len(found)), parts, unread, addresses)
         task = partial(
             _put_together, parts=parts.folder, out=out, overwrite=overwrite, codebook=codebook,
