@@ -101,7 +101,8 @@ def run_large(
     if out.exists() and not overwrite:
         raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
     with ExitStack() as stack:
-        aside = start_aside(stack, _CLOSING, *DRAWING, hands=2) if workers > 1 else None
+        beside = workers > 1 or cluster
+        aside = start_aside(stack, _CLOSING, *DRAWING, hands=2) if beside else None
         started: Any = None
         if cluster:
             early = import_module("analysis.cluster").start_early
