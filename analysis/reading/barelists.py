@@ -6,13 +6,16 @@ import re
 from collections import Counter
 
 from analysis.reading.blocks import Block, ends_sentence
+from analysis.reading.grammar import GRAMMAR
 from analysis.reading.headings import is_lead_in
 from analysis.reading.introductions import announces
 
 _TERM_WORDS = 6
 _PROSE = 60  # characters of prose that the last of a run of short lines can head
 _LEAST_RUN = 3
+_LEAST_IN_SECTION = 2
 _LEAST_ASKED = 2
+_SECTIONS = frozenset(GRAMMAR.words("name_a_section"))
 _LOOKS = ("title", "plain")
 _DOTTED = re.compile(r"[A-Z][^.?!:\n]{2,40}\. [A-Z]")
 
@@ -37,8 +40,9 @@ def find_bare_lists(live: list[Block], styles: list[str]) -> None:
 def find_headed_lists(live: list[Block], styles: list[str]) -> None:
     """Make items of three or more lines that look like headings and head nothing, in place.
 
-    A heading stands above them. Lines that stand again elsewhere are a table of contents, and
-    lines above all prose are a menu, unless a question heads them.
+    A heading stands above them; below a section's name two are enough. Lines that stand again
+    elsewhere are a table of contents, and lines above all prose are a menu, unless a question
+    heads them.
 
     Parameters
     ----------
@@ -48,17 +52,20 @@ def find_headed_lists(live: list[Block], styles: list[str]) -> None:
         The style of each, as ``heading_style`` gives it.
     """
     often = Counter(block.text.lower() for block in live)
-    prose = next((i for i, block in enumerate(live) if is_prose(block)), len(live))
+    prose = next((i for i, block in enumerate(live) if is_prose(block)), 0)
     index = 0
     while index < len(live):
         end = index
         while end < len(live) and _heads_nothing(live, styles, end):
+            if end > index and _names_section(live[end]):
+                break
             end += 1
         headed = index > 0 and live[index - 1].kind == "heading"
         first = index if headed else index + 1
+        least = _LEAST_IN_SECTION if first and _names_section(live[first - 1]) else _LEAST_RUN
         again = sum(often[block.text.lower()] > 1 for block in live[first:end])
         told = index > prose or (headed and styles[index - 1] == "question")
-        if told and end - first >= _LEAST_RUN and again * 2 < end - first:
+        if told and end - first >= least and again * 2 < end - first:
             for block in live[first:end]:
                 block.kind = "item"
         index = end + 1
@@ -143,7 +150,7 @@ def _heads_nothing(live: list[Block], styles: list[str], index: int) -> bool:
 
 def _find_stacks(live: list[Block], styles: list[str]) -> None:
     """Make items of short lines that stand right below one another, with no prose below them."""
-    index = next((i for i, block in enumerate(live) if is_prose(block)), len(live))
+    index = next((i for i, block in enumerate(live) if is_prose(block)), 0)
     while index < len(live):
         end = index + 1
         if live[index].kind == "paragraph" and styles[index] in ("title", "plain"):
@@ -157,10 +164,16 @@ def _find_stacks(live: list[Block], styles: list[str]) -> None:
             closed = end == len(live) or live[end].gap > 0
             headed = index > 0 and _stands_alone(live, styles, index - 1)
             first = index if headed and live[index].gap else index + 1
+            first += first == index and _names_section(live[index])
             if closed and end - first >= 2:
                 for block in live[first:end]:
                     block.kind = "item"
         index = end
+
+
+def _names_section(block: Block) -> bool:
+    """Return whether a line is a section's name, such as "Risks", that no list has for an item."""
+    return block.text.strip(" :").lower() in _SECTIONS
 
 
 def _stands_alone(live: list[Block], styles: list[str], index: int) -> bool:

@@ -67,11 +67,30 @@ def test_lines_that_head_nothing_are_the_items_of_the_heading_above(head: str) -
     [
         ("Knee surgery", "Patients", "Services", "Doctors", PROSE, "Driving", PROSE),  # a menu
         ("Knee surgery", PROSE, "More", *FAULTS, "Bleeding", PROSE, "Stiffness", PROSE),  # contents
-        ("Knee surgery", PROSE, "Risks", "Bleeding", "Stiffness", "Driving", PROSE),  # too few
+        ("Knee surgery", PROSE, "Faults", "Bleeding", "Stiffness", "Driving", PROSE),  # too few
     ],
 )
 def test_other_lines_that_head_nothing_are_no_items(lines: tuple[str, ...]) -> None:
     assert items("\n\n".join(lines)) == []
+
+
+def test_a_sections_name_heads_the_lines_below_it() -> None:
+    lines = ("Knee surgery", PROSE, "Gains", *FAULTS, "Risks", "Fever", "A clot", "News", PROSE)
+    passages = segment(Source("page", "\n\n".join(lines) + "\n"))
+    found = [(p.text, p.section[-1]) for p in passages if p.kind == "item"]
+    below = [("Fever", "Risks"), ("A clot", "Risks")]
+    assert found == [*((line, "Gains") for line in FAULTS), *below]
+
+
+def test_lines_of_a_page_without_prose_are_the_items_of_its_sections() -> None:
+    text = "Knee surgery\n\nRisks\nBleeding\nStiffness\n\nBenefits\nLess pain\nA straight leg\n"
+    found = [(p.text, p.section) for p in segment(Source("page", text)) if p.kind == "item"]
+    assert found == [
+        ("Bleeding", ("Risks",)),
+        ("Stiffness", ("Risks",)),
+        ("Less pain", ("Benefits",)),
+        ("A straight leg", ("Benefits",)),
+    ]
 
 
 def test_an_item_that_ends_with_a_colon_introduces_the_items_beside_it() -> None:
