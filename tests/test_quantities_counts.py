@@ -20,6 +20,15 @@ COUNTS = [
         [("More than 1000", "over 1,000 persons", 1000, None, "person")],
     ),
     ("So far 999 patients have been treated.", []),
+    ("Our surgeon has performed 40 hip replacements.", []),
+    (
+        "Our surgeon has now performed over 2,000 hip replacements.",
+        [("over 2,000", "over 2,000 procedures", 2000, None, "procedure")],
+    ),
+    (
+        "We did 350 hip replacements in the past year.",
+        [("350", "350 per year", 350, 350, "procedure/year")],
+    ),
     (
         "So far 2,000 fractures were treated worldwide.",
         [("2,000", "2,000 procedures", 2000, 2000, "procedure")],

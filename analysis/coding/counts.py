@@ -14,12 +14,18 @@ from analysis.coding.wording import amount_text, bounded_text
 from analysis.records import Interval
 
 _YEARLY = re.compile(
-    r"\b(?:per|each|every|a|in one|in any) {1,3}year\b|\b(?:annual(?:ly)?|yearly)\b"
+    r"\b(?:per|each|every|a|in one|in any|in the (?:past|last)) {1,3}year\b"
+    r"|\b(?:annual(?:ly)?|yearly)\b"
 )
 _SINCE = re.compile(
-    r"\b(?:since|until now|so far|to date|worldwide)\b|\b(?:has|have) {1,3}(?:now {1,3})?been\b"
+    r"\b(?:since|until now|so far|to date|worldwide)\b"
+    r"|\b(?:has|have|having) {1,3}(?:(?:now|already|successfully) {1,3})?"
+    r"(?:been|performed|done|treated|carried)\b"
 )
-_CORES = frozenset("year annual annually yearly since now far date worldwide been".split())
+_CORES = frozenset(
+    "year annual annually yearly since now far date worldwide "
+    "been performed done treated carried".split()
+)
 _LEAST_IN_ALL = 1000  # a total since some date; fewer are those of one study
 _FAR_DONE = 11  # words from a figure to "are treated"
 _FAR_TOTAL = 8  # words from "the number" to its figure
