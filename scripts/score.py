@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+
+import score_statements
 
 from analysis.pipeline import load_book, run_audit
 from analysis.scoring import (
@@ -102,6 +105,16 @@ where the coded value is the same, or its amounts are equal after conversion, or
 own noun, where half of the words are shared. Disputed and doubtful cells count neither way. The
 interval is a bootstrap over documents.
 """  # noqa: E501 (a row of a table is one line)
+STATEMENTS = """## Single statements
+
+Pages tell a thing in few of the ways in which it can be told. So people who did not know the
+program wrote single statements, facet by facet, as pages make them, and what each says by the
+coding rules; a third of them state nothing on their facet. For those called development the
+codebook was then widened. The held-out ones were written by two others, nobody who wrote cues saw
+them, and the program was run on them twice only. Before the widening it gave PRIOR; the
+table tells of after. Statements are harder than pages: no other sentence says the same again.
+`python scripts/score_statements.py --faults recovery.` lists what fails.
+"""
 POOLED = ("development: other", "once held out: other")
 
 
@@ -144,6 +157,14 @@ def main() -> None:
         (ROOT / "docs" / "accuracy.md").write_text(_page(scores), encoding="utf-8")
 
 
+def _statements() -> Iterator[str]:
+    """Yield a table for each file of single statements."""
+    for path in sorted(score_statements.FOLDER.glob("*.csv")):
+        statements = score_statements.read_statements(path)
+        name = f"{path.stem.replace('_', ' ')}, {len(statements):,} statements"
+        yield score_statements.render(name, score_statements.score(statements))
+
+
 def _page(scores: list[Score]) -> str:
     """Return docs/accuracy.md: how the sets were made, the table, and where the coder fails."""
     everything = pool(scores[: len(SETS)], "all sets")
@@ -154,6 +175,8 @@ def _page(scores: list[Score]) -> str:
         INTRODUCTION,
         render_scores(scores),
         "",
+        STATEMENTS,
+        *_statements(),
         "## By group and by kind, all sets together",
         "",
         render_parts("group", everything.by_group),
