@@ -109,10 +109,12 @@ STATEMENTS = """## Single statements
 
 Pages tell a thing in few of the ways in which it can be told. So people who did not know the
 program wrote single statements, facet by facet, as pages make them, and what each says by the
-coding rules; a third of them state nothing on their facet. For those called development the
-codebook was then widened. The held-out ones were written by two others, nobody who wrote cues saw
-them, and the program was run on them twice only. Before the widening it gave PRIOR; the
-table tells of after. Statements are harder than pages: no other sentence says the same again.
+coding rules; a quarter to a third state nothing on their facet. With those called development in
+view the codebook was widened: before, it read 0.65 of their values (precision 0.91). The held-out
+ones were written by two others and nobody who wrote cues saw them: before, it read 0.75 of their
+values (precision 0.93). The tables tell of after. No statement was coded by two people, so some of
+what fails is right. Statements are harder than pages, where another sentence says the same again.
+
 `python scripts/score_statements.py --faults recovery.` lists what fails.
 """
 POOLED = ("development: other", "once held out: other")

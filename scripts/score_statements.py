@@ -148,6 +148,8 @@ def to_claim(value: str, facet: Facet) -> Claim:
     """Return a claim of a value as it is written down: a word, or "6..8 week", "0..2 %"."""
     amount = _AMOUNT.fullmatch(value)
     low, high, unit = amount.group("low", "high", "unit") if amount else ("", "", "")
+    if amount and facet.kind == "duration":
+        unit = unit or "day"  # "0..0", at once
     return Claim(
         source="page", facet=facet.id, subject="", value=value, polarity="affirmed",
         certainty="asserted", low=_end(low), high=_end(high),
