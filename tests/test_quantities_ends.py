@@ -50,6 +50,48 @@ BOUNDS = [
      "at least 6 weeks", 6, None, "week"),
     ("It takes the better part of an hour.", "the better part of an hour",
      "about 1 hour", 1, 1, "hour"),
+    ("up to and including 6 weeks", "up to and including 6 weeks", "up to 6 weeks", 0, 6, "week"),
+    ("a minimum stay of 2 nights", "a minimum stay of 2 nights",
+     "at least 2 nights", 2, None, "night"),
+    ("light work after 6 weeks onwards", "6 weeks onwards", "at least 6 weeks", 6, None, "week"),
+    ("rest for half-an-hour", "half-an-hour", "0.5 hours", 0.5, 0.5, "hour"),
+    ("for about 3 mos", "about 3 mos", "about 3 months", 3, 3, "month"),
+    ("It may be up to six weeks before you drive.", "up to six weeks",
+     "up to 6 weeks", 0, 6, "week"),
+    ("It can take up to 10 days before the pain goes.", "up to 10 days",
+     "up to 10 days", 0, 10, "day"),
+    ("You may wait up to a month before you hear.", "up to a month",
+     "up to 1 month", 0, 1, "month"),
+    ("Take tablets up to 2 hours before it.", "2 hours", "2 hours", 2, 2, "hour"),
+    ("Water can be had up to 2 hours before it.", "2 hours", "2 hours", 2, 2, "hour"),
+]  # fmt: skip
+
+AGES = [
+    ("A break must not be older than 6 months.", "6 months", "at most 6 months", 0, 6, "month"),
+    ("Breaks no older than 6 months are best.", "6 months", "at most 6 months", 0, 6, "month"),
+    ("Breaks older than a year are seldom mended.", "a year", "at most 1 year", 0, 1, "year"),
+    ("Breaks older than a year cannot be mended.", "a year", "at most 1 year", 0, 1, "year"),
+    ("Breaks older than a year can be mended.", "a year", "over 1 year", 1, None, "year"),
+    ("a break younger than 3 weeks", "3 weeks", "less than 3 weeks", 0, 3, "week"),
+    ("a break over 6 weeks old", "over 6 weeks", "over 6 weeks", 6, None, "week"),
+    ("no more than six weeks old", "no more than six weeks", "at most 6 weeks", 0, 6, "week"),
+]
+
+EVENTS = [
+    ("if it broke in the last 6 weeks", "6 weeks", "within 6 weeks", 0, 6, "week"),
+    ("Eat nothing in the last 6 hours.", "6 hours", "6 hours", 6, 6, "hour"),
+    ("pain during the last 6 weeks", "6 weeks", "6 weeks", 6, 6, "week"),
+    ("done in the first 3 months after the bone's collapse", "3 months",
+     "within 3 months", 0, 3, "month"),
+    ("Wear it in the first 3 weeks after surgery.", "3 weeks", "3 weeks", 3, 3, "week"),
+    ("Never lift in the first 3 weeks after the fracture.", "3 weeks", "3 weeks", 3, 3, "week"),
+    ("It can be done any time in the first 90 days.", "90 days", "within 90 days", 0, 90, "day"),
+    ("only once six weeks of rest have passed since the break", "six weeks",
+     "at least 6 weeks", 6, None, "week"),
+    ("Once 4 months have gone by since the fracture, it is too late.", "4 months",
+     "at most 4 months", 0, 4, "month"),
+    ("Drive once six weeks have passed.", "six weeks", "6 weeks", 6, 6, "week"),
+    ("Drive once six weeks have passed since surgery.", "six weeks", "6 weeks", 6, 6, "week"),
 ]  # fmt: skip
 
 DENIED = [
@@ -118,6 +160,10 @@ MOMENTS = [
     ("home the same day or after an overnight stay", "the same day or after an overnight",
      "same day or 1 night", 0, 1, "night"),
     ("The moment it hurts, stop.", "The moment", "immediately", 0, 0, "day"),
+    ("golf not before the eighth week", "before the eighth week", "eighth week", 8, 8, "week"),
+    ("golf not before week 8", "before week 8", "week 8", 8, 8, "week"),
+    ("golf before the eighth week", "before the eighth week",
+     "before eighth week", 0, 8, "week"),
     ("massage it in week 2 or 3 times a day", "in week 2", "week 2", 2, 2, "week"),
     ("on day 1 - 2 tablets", "on day 1", "day 1", 1, 1, "day"),
 ]  # fmt: skip
@@ -138,7 +184,7 @@ NOTHING = [
 
 @pytest.mark.parametrize(
     ("text", "span", "worded", "low", "high", "unit"),
-    [*RANGES, *BOUNDS, *DENIED, *SHARES, *MOMENTS],
+    [*RANGES, *BOUNDS, *AGES, *EVENTS, *DENIED, *SHARES, *MOMENTS],
 )
 def test_reads_both_ends(text, span, worded, low, high, unit):
     (found,) = find_intervals(text)

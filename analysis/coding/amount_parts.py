@@ -216,7 +216,7 @@ def _past_of(tokens: Tokens, index: int, side: Side) -> int:
             return index
         index += 1
     if side.kind == "fraction" and tokens.at(index) in ("a", "an", "the", "one"):
-        index += 1
+        index += 1 + (tokens.at(index + 1) == "-")  # "half-an-hour"
     return index
 
 

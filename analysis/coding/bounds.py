@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.coding import quantity_words as lexicon
+from analysis.coding.onsets import read_onset
 from analysis.coding.tokens import Tokens
 from analysis.records import Amount
 from analysis.units import SECONDS
@@ -99,6 +100,8 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = 
         if filler is None:
             break
         index -= filler[0]
+    if not sense and unit in SECONDS:
+        sense = _read_age(tokens, left, after, unit)
     if left < start:
         left = _soften(tokens, left, floor)
     right = after
@@ -110,6 +113,10 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = 
             about, right = True, step + size
         elif not sense:
             sense, right = meant, step + size
+    if not sense and unit in SECONDS:
+        sense = read_onset(tokens, left, right)
+        if sense == "within" and _is_forbidden(tokens.before(left, _CLAUSE)):
+            sense = ""
     return Bound(sense, about, another, left, right)
 
 
@@ -136,10 +143,11 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
         lead, far = tokens.at(index - 1), tokens.at(index - 2)
         if lead in ("little", "bit") and far != "a":  # "little by little over two hours"
             return False
-        return not (vague or is_range) and lead in lexicon.MORE_THAN_AFTER
+        led = lead in lexicon.MORE_THAN_AFTER or tokens.at(after) == "old"
+        return led and not (vague or is_range)
     ahead = tokens.at(after) in lexicon.AHEAD
-    if meant in ("from", "up to") and ahead:
-        return False  # "drink up to 2 hours before": the limit is the amount itself
+    if meant in ("from", "up to") and ahead:  # "drink up to 2 hours before": the limit itself
+        return meant == "up to" and _is_wait(tokens, index)
     if meant == "within" and (ahead or tokens.at(after) == "of"):
         return not _is_forbidden(tokens.before(index, _CLAUSE))
     if meant == "from":
@@ -147,6 +155,17 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
     if meant == "by":
         return unit in SECONDS and lexicon.DIFFERENCE_WORDS.isdisjoint(tokens.before(index, 3))
     return True
+
+
+def _read_age(tokens: Tokens, left: int, after: int, unit: str) -> str:
+    """Return the sense of "older than" ahead of an amount, empty where no such words stand."""
+    found = lexicon.match_before(lexicon.AGES, tokens.words, left)
+    if found is None:
+        return ""
+    size, meant = found
+    if meant == "over" and not lexicon.RULES_OUT.isdisjoint(tokens.words[after : after + _BEHIND]):
+        return "most"
+    return _unless_denied(tokens, left - size, after, meant, unit)
 
 
 def _unless_denied(tokens: Tokens, index: int, after: int, meant: str, unit: str) -> str:
@@ -158,6 +177,13 @@ def _unless_denied(tokens: Tokens, index: int, after: int, meant: str, unit: str
         return "most"
     shorter = meant == "less" and unit in SECONDS and _is_rare(tokens, index, after)
     return "least" if shorter else meant
+
+
+def _is_wait(tokens: Tokens, index: int) -> bool:
+    """Tell whether "up to" at ``index`` says how long one waits: "it may be up to"."""
+    lead = tokens.at(index - 1)
+    dummy = lead in lexicon.DUMMY_WAITS and "it" in tokens.before(index - 1, _NEAR)
+    return dummy or lead in lexicon.WAITS
 
 
 def _is_rare(tokens: Tokens, index: int, after: int) -> bool:

@@ -119,21 +119,33 @@ def _read_ordinal(match: re.Match[str]) -> _Reading:
     word, sooner = match["place"], match["sooner"]
     if sooner and _ordinal(sooner) < _ordinal(word):
         named = f"{sooner} to {word} {match['ordered']}"
-        return _placed(match["lead"], _ordinal(word), match["ordered"], named, _ordinal(sooner))
-    return _placed(match["lead"], _ordinal(word), match["ordered"], f"{word} {match['ordered']}")
+        return _placed(
+            _lead(match, "lead"), _ordinal(word), match["ordered"], named, _ordinal(sooner)
+        )
+    named = f"{word} {match['ordered']}"
+    return _placed(_lead(match, "lead"), _ordinal(word), match["ordered"], named)
 
 
 def _read_numbered(match: re.Match[str]) -> _Reading:
     word = match["number"]
-    return _placed(match["lead2"], _figure(word), match["numbered"], f"{match['numbered']} {word}")
+    return _placed(
+        _lead(match, "lead2"), _figure(word), match["numbered"], f"{match['numbered']} {word}"
+    )
 
 
 def _read_numbers(match: re.Match[str]) -> _Reading:
     first, last, unit = match["first"], match["last"], match["several"]
     if _figure(first) >= _figure(last):
-        return _placed(match["lead3"], _figure(first), unit, f"{unit} {first}")
+        return _placed(_lead(match, "lead3"), _figure(first), unit, f"{unit} {first}")
     named = f"{unit} {first} to {last}"
-    return _placed(match["lead3"], _figure(last), unit, named, _figure(first))
+    return _placed(_lead(match, "lead3"), _figure(last), unit, named, _figure(first))
+
+
+def _lead(match: re.Match[str], group: str) -> str:
+    """Return the words ahead of a moment; "not before the third day" is that day itself."""
+    lead = match[group] or ""
+    denied = lead == "before" and match.string[: match.start()].endswith("not ")
+    return "" if denied else lead
 
 
 def _ordinal(word: str) -> float:
@@ -144,10 +156,7 @@ def _figure(word: str) -> float:
     return SMALL.get(word) or float(word)
 
 
-def _placed(
-    lead: str | None, place: float, unit: str, named: str, low: float | None = None
-) -> _Reading:
-    lead = lead or ""
+def _placed(lead: str, place: float, unit: str, named: str, low: float | None = None) -> _Reading:
     limit = next((each for each in _LIMITS if lead.startswith(each)), "")
     if limit:
         return 0.0, place, unit, f"{limit} {named}"

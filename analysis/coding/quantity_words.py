@@ -57,6 +57,18 @@ OVER = phrases({"": _WORDS["before"]["over"]}, by_last=False)
 FILLERS = phrases({"": _WORDS["fillers"]}, by_last=True)
 SOFTENERS = phrases({"": _WORDS["softeners"]}, by_last=True)
 AFTER = phrases(_WORDS["after"], by_last=False)
+AGES = phrases(_WORDS["ages"], by_last=True)
+RULES_OUT = frozenset(_WORDS["rules_out"])
+SPANS = phrases(
+    {each: _WORDS[f"opens_{each}"] for each in ("first", "any_time", "last")}, by_last=True
+)
+COUNTS_FROM = frozenset(_WORDS["counts_from"])
+EVENTS = frozenset(_WORDS["events"])
+ONCE = frozenset(_WORDS["once"])
+PASSED_BY = frozenset(_WORDS["passed_by"])
+TOO_LATE = frozenset(_WORDS["too_late"])
+WAITS = frozenset(_WORDS["waits"])
+DUMMY_WAITS = frozenset(_WORDS["dummy_waits"])
 _SHARED = ("less", "most", "up to", "least", "over")
 COMPARISONS = phrases(
     {
