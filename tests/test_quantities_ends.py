@@ -73,6 +73,8 @@ AGES = [
     ("Breaks older than a year cannot be mended.", "a year", "at most 1 year", 0, 1, "year"),
     ("Breaks older than a year can be mended.", "a year", "over 1 year", 1, None, "year"),
     ("a break younger than 3 weeks", "3 weeks", "less than 3 weeks", 0, 3, "week"),
+    ("Even breaks two years old can be mended.", "two years", "up to 2 years", 0, 2, "year"),
+    ("A break two years old can be mended.", "two years", "2 years", 2, 2, "year"),
     ("a break over 6 weeks old", "over 6 weeks", "over 6 weeks", 6, None, "week"),
     ("no more than six weeks old", "no more than six weeks", "at most 6 weeks", 0, 6, "week"),
 ]

@@ -160,8 +160,9 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
 def _read_age(tokens: Tokens, left: int, after: int, unit: str) -> str:
     """Return the sense of "older than" ahead of an amount, empty where no such words stand."""
     found = lexicon.match_before(lexicon.AGES, tokens.words, left)
-    if found is None:
-        return ""
+    if found is None:  # "even fractures two years old": those, and all that are younger
+        even = tokens.at(after) == "old" and "even" in tokens.before(left, _CLOSE)
+        return "up to" if even else ""
     size, meant = found
     if meant == "over" and not lexicon.RULES_OUT.isdisjoint(tokens.words[after : after + _BEHIND]):
         return "most"

@@ -16,7 +16,10 @@ _DETERMINERS = frozenset(("all", "the", "these", "our", "their", "my", "such", "
 _MANY = frozenset(("people", "women", "men", "children", "those", "them", "vertebrae"))
 _JOINS = frozenset(("to", "-", "or"))
 _OPENERS = frozenset(("in", "per"))
-_ALL = frozenset(("every", "each", "the"))
+_ALL = frozenset(("every", "each", "the", "our"))
+_EVERY = frozenset(("every", "each"))
+_LEAST_GROUP = 10  # of fewer people one speaks as of persons: "one of the two women"
+_ROUNDED = 0.5  # percent by which a share in brackets may differ
 _YEARS = range(1900, 2101)
 _LEAST_RATIO = 100
 _RATIOS = frozenset((":", "/"))
@@ -57,23 +60,25 @@ def read_proportion(tokens: Tokens, index: int) -> Core | None:
         if last is not None:
             low, high = min(low, last[0]), max(high, last[1])
             text, after = f"{text} to {last[2]}", last[3]
-    return Core(low, high, "percent", after, text)
+    return Core(low, high, "percent", _past_percent(tokens, after, low, high), text)
 
 
 def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | None:
     """Read "1 in 20", "1 or 2 out of every 100", "one case in 20 to 30" as two percentages."""
+    slashed = _read_slashed(tokens, index)
     few = _read_figures(tokens, index)
-    if few is None:
-        return None
+    if slashed is not None or few is None:
+        return slashed
     least, most, after = few
-    many = _read_whole(tokens, after + (tokens.at(after) in lexicon.PEOPLE))
+    counted = tokens.at(after) in lexicon.PEOPLE or tokens.at(after) in lexicon.PARTS
+    many = _read_whole(tokens, after + counted)
     if many is None and least == most == 1:
         many = _read_ratio(tokens, after)
     if many is None or many[0] < 2 or not 0 < most <= many[0]:
         return None
     fewest, largest, after = many
     text = f"{amount_text(least, most, '')} in {amount_text(fewest, largest, '')}"
-    return _percent(least, largest), _percent(most, fewest), text, after
+    return percent(least, largest), percent(most, fewest), text, after
 
 
 def _read_figures(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
@@ -96,14 +101,18 @@ def _read_whole(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
     hyphened = tokens.at(index) == "-" and tokens.at(index + 2) == "-"
     index += hyphened
     word = tokens.at(index)
-    if word == "out" and tokens.at(index + 1) == "of":
-        index += 2
-    elif word in _OPENERS:
+    of_people = word == "of"
+    if word == "out" and tokens.at(index + 1 + hyphened) == "of":
+        index += 2 + hyphened
+    elif word in _OPENERS or of_people:
         index += 1
     else:
         return None
     index += hyphened
-    index += tokens.at(index) in _ALL
+    of_people &= tokens.at(index) not in _EVERY
+    index += tokens.at(index) in _ALL or (
+        tokens.at(index) == "a" and tokens.at(index + 1).isdigit()
+    )
     scale = SCALES.get(tokens.at(index))  # "one in every hundred"
     many = (scale, scale, index + 1) if scale else _read_figures(tokens, index)
     if many is None or many[0] % 1 or many[1] % 1:
@@ -115,7 +124,24 @@ def _read_whole(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
     year = int(many[0]) in _YEARS and many[0] % 100 and tokens.words[index].isdigit()
     if year or following in lexicon.UNITS or following in _MONTHS or following == "%":
         return None
+    if of_people and (many[0] < _LEAST_GROUP or following not in lexicon.PEOPLE):
+        return None  # "one of two doctors"
     return many
+
+
+def _read_slashed(tokens: Tokens, index: int) -> tuple[float, float, str, int] | None:
+    """Read "9/10 patients" and "2/3 of patients", which else would be a fraction."""
+    if tokens.at(index + 1) != "/" or not (tokens.touch(index) and tokens.touch(index + 1)):
+        return None
+    above, below, after = tokens.at(index), tokens.at(index + 2), index + 3
+    if not (above.isdecimal() and below.isdecimal() and 0 < int(above) <= int(below)):
+        return None
+    noun = after + (tokens.at(after) == "of")
+    noun += tokens.at(noun) in _DETERMINERS and tokens.at(noun) not in _MANY
+    if tokens.at(index - 1) == "/" or tokens.at(noun) not in lexicon.PEOPLE:
+        return None
+    share = percent(float(above), float(below))
+    return share, share, f"{above} in {below}", after
 
 
 def _read_ratio(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
@@ -145,6 +171,8 @@ def _read_share(tokens: Tokens, index: int) -> Core | None:
     if fraction is None:
         return None
     value, after = fraction
+    if tokens.at(after) in lexicon.PEOPLE_DO:
+        return _core_of(value, after)
     if tokens.at(after) == "of":
         after += 1
     elif words[after - 1] != "half":
@@ -154,9 +182,31 @@ def _read_share(tokens: Tokens, index: int) -> Core | None:
     noun = tokens.at(after)
     if noun not in lexicon.PEOPLE or not (noun in _MANY or noun.endswith("s")):
         return None
-    share = _percent(value, 1.0)
-    return Core(share, share, "percent", after + 1, f"{share:.3g}%")
+    return _core_of(value, after + 1)
 
 
-def _percent(part: float, whole: float) -> float:
+def _core_of(value: float, after: int) -> Core:
+    share = percent(value, 1.0)
+    return Core(share, share, "percent", after, f"{share:.3g}%")
+
+
+def percent(part: float, whole: float) -> float:
+    """Return what per cent of ``whole`` ``part`` is, to ten digits.
+
+    Examples
+    --------
+    >>> percent(1, 3)
+    33.33333333
+    """
     return float(format(100 * part / whole, ".10g"))
+
+
+def _past_percent(tokens: Tokens, after: int, low: float, high: float) -> int:
+    """Return the index behind the same share in brackets: "5 of 200 patients (2.5%)"."""
+    opens = after
+    while tokens.at(opens) in lexicon.PEOPLE and opens < after + 2:
+        opens += 1
+    again = read_number(tokens, opens + 1) if tokens.at(opens) == "(" else None
+    if again is None or tokens.at(again[1]) != "%" or tokens.at(again[1] + 1) != ")":
+        return after
+    return again[1] + 2 if low - _ROUNDED <= again[0] <= high + _ROUNDED else after

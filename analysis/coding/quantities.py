@@ -12,9 +12,11 @@ from analysis.coding.amounts import read_core, read_longer_unit
 from analysis.coding.bounds import bounded, read_bounds
 from analysis.coding.counts import find_counts
 from analysis.coding.dates import find_dates
+from analysis.coding.merging import merge
 from analysis.coding.moments import find_moments, find_vague_times
 from analysis.coding.number_words import FRACTIONS, SCALES, SMALL
 from analysis.coding.proportions import read_proportion
+from analysis.coding.shares_ahead import read_share_ahead
 from analysis.coding.tokens import GAP, Tokens, folded, tokenise, words_of
 from analysis.coding.wording import bounded_text
 from analysis.records import Interval
@@ -71,7 +73,7 @@ def find_intervals(text: str) -> list[Interval]:
     moments = find_moments(text)
     if not _may_hold_amount(text):
         return moments
-    return _merge(text, list(_read_amounts(tokenise(text))), moments)
+    return merge(text, list(_read_amounts(tokenise(text))), moments)
 
 
 def _may_hold_amount(text: str) -> bool:
@@ -83,13 +85,7 @@ def _may_hold_amount(text: str) -> bool:
 
 def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
     words = tokens.words
-    triggers = [
-        index
-        for index, word in enumerate(words)
-        if word in _TRIGGERS
-        or (word in _OPENERS and _opens_whole(tokens, index))
-        or (word[0].isdigit() and not HEAT_WORDS.isdisjoint(tokens.before(index, _FAR_HEAT)))
-    ]
+    triggers, shares = _find_triggers(tokens)
     index = floor = 0
     for trigger in triggers:
         index = max(index, trigger - _REACH)
@@ -98,6 +94,7 @@ def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
             core = None
             if word in STARTERS or word[0].isdigit() or (word[0] == "." and len(word) > 1):
                 core = read_proportion(tokens, index) or read_core(tokens, index)
+                core = core or shares.get(index)
             elif word in lexicon.UNITS:
                 core = _read_bare(tokens, index)
             if core is None:
@@ -107,6 +104,24 @@ def _read_amounts(tokens: Tokens) -> Iterator[Interval]:
             if interval is not None:
                 yield interval
             index = floor = after
+
+
+def _find_triggers(tokens: Tokens) -> tuple[list[int], dict[int, Core]]:
+    """Return where amounts may be, and the shares whose whole stands ahead of them."""
+    shares: dict[int, Core] = {}
+    triggers = []
+    for index, word in enumerate(tokens.words):
+        if (
+            word in _TRIGGERS
+            or (word in _OPENERS and _opens_whole(tokens, index))
+            or (word[0].isdigit() and not HEAT_WORDS.isdisjoint(tokens.before(index, _FAR_HEAT)))
+        ):
+            triggers.append(index)
+        ahead = read_share_ahead(tokens, index) if word in lexicon.OPENS_WHOLES else None
+        if ahead is not None:
+            shares[ahead[0]] = ahead[1]
+            triggers.append(ahead[0])
+    return sorted(triggers) if shares else triggers, shares
 
 
 def _opens_whole(tokens: Tokens, index: int) -> bool:
@@ -191,49 +206,10 @@ def _read_leading_base(tokens: Tokens, left: int, unit: str) -> str:
     return ""
 
 
-def _merge(text: str, found: list[Interval], moments: list[Interval]) -> list[Interval]:
-    """Return both lists as one, without the moments that overlap an amount.
-
-    "Immediately or within two days" and "the same day or the day after"
-    become one interval from nothing.
-    """
-    merged: list[Interval] = []
-    place = 0
-    for moment in moments:
-        while place < len(found) and found[place].end <= moment.start:
-            merged.append(found[place])
-            place += 1
-        if place == len(found) or found[place].start >= moment.end:
-            joined = _from_at_once(text, merged[-1], moment) if merged else None
-            merged[-1:] = [joined] if joined is not None else [*merged[-1:], moment]
-        if place < len(found) and merged and merged[-1] is moment:
-            joined = _from_at_once(text, moment, found[place])
-            if joined is not None:
-                merged[-1] = joined
-                place += 1
-    merged.extend(found[place:])
-    return merged
-
-
-def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | None:
-    """Return the range from "immediately" to the amount that follows "or", if one does."""
-    if moment.high != 0.0 or amount.high in (0.0, None) or amount.unit not in SECONDS:
-        return None
-    if not _OR.fullmatch(folded(text), moment.end, amount.start):
-        return None
-    first, last = moment.text.removeprefix("almost "), _BOUND.sub("", amount.text)
-    worded = f"{first} or {last}" if first == "same day" else f"{first} to {last}"
-    if last == "day after":
-        worded = "same day or the day after"
-    return Interval(0.0, amount.high, amount.unit, moment.start, amount.end, amount.about, worded)
-
-
 _FIGURE = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞%°º]")
-_OR = re.compile(r",? {1,3}or {1,3}(?:(?:after|stay|staying|spend|spending|for|in|an) {1,3}){0,2}")
-_BOUND = re.compile(r"\A(?:within|up to|at most|by) ")
 _SIGNS = {"%", "percent", "pct", "cent", "°", "º", "degrees", "degree", "f", "fahrenheit",
           "c", "celsius", "centigrade"}  # fmt: skip
 _OPENERS = frozenset(("in", "of", "per", ":", "/"))
 _WHOLE_NUMBERS = frozenset(SMALL) - {"zero", "one"} | SCALES.keys() | {"dozen"}
 _TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | _SIGNS
-_QUANTIFIERS = frozenset(SMALL) | SCALES.keys() | {"every", "each", "a", "the"}
+_QUANTIFIERS = frozenset(SMALL) | SCALES.keys() | {"every", "each", "a", "the", "our"}
