@@ -12,6 +12,7 @@ from analysis.coding.amounts import read_core, read_longer_unit
 from analysis.coding.bounds import bounded, read_bounds
 from analysis.coding.counts import find_counts
 from analysis.coding.dates import find_dates
+from analysis.coding.elided import find_elided
 from analysis.coding.merging import merge
 from analysis.coding.moments import find_moments, find_vague_times
 from analysis.coding.number_words import FRACTIONS, SCALES, SMALL
@@ -73,7 +74,16 @@ def find_intervals(text: str) -> list[Interval]:
     moments = find_moments(text)
     if not _may_hold_amount(text):
         return moments
-    return merge(text, list(_read_amounts(tokenise(text))), moments)
+    tokens = tokenise(text)
+    found = list(_read_amounts(tokens))
+    if found:
+        elided = list(find_elided(tokens, found))
+        found = sorted([*found, *elided], key=_start) if elided else found
+    return merge(text, found, moments)
+
+
+def _start(interval: Interval) -> int:
+    return interval.start
 
 
 def _may_hold_amount(text: str) -> bool:
