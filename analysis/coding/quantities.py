@@ -13,6 +13,7 @@ from analysis.coding.bounds import bounded, read_bounds
 from analysis.coding.counts import find_counts
 from analysis.coding.dates import find_dates
 from analysis.coding.elided import find_elided
+from analysis.coding.labelled import find_labelled
 from analysis.coding.merging import merge
 from analysis.coding.moments import find_moments, find_vague_times
 from analysis.coding.number_words import FRACTIONS, SCALES, SMALL
@@ -77,8 +78,10 @@ def find_intervals(text: str) -> list[Interval]:
     tokens = tokenise(text)
     found = list(_read_amounts(tokens))
     if found:
-        elided = list(find_elided(tokens, found))
-        found = sorted([*found, *elided], key=_start) if elided else found
+        found += find_elided(tokens, found)
+    if ":" in text or "=" in text:
+        found += find_labelled(tokens)
+    found.sort(key=_start)
     return merge(text, found, moments)
 
 
