@@ -10,7 +10,7 @@ from functools import cached_property
 from analysis.codebook import Codebook, Facet, Rule
 from analysis.coding.candidates import Row
 from analysis.coding.governing import Grammar, analyse
-from analysis.coding.masking import Amount, blind, find_amounts, mask
+from analysis.coding.masking import Amount, blind, blind_cue, find_amounts, mask
 from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import Span
 from analysis.coding.subjects import Mention, SubjectFinder
@@ -50,13 +50,15 @@ class Cued:
 
 @dataclass(frozen=True, eq=False)
 class _Told:
-    """What the words of a sentence tell, whatever numbers its amounts have."""
+    """What the words of a sentence tell, whatever its numbers are."""
 
     folded: str
-    """The sentence with noughts in its amounts."""
+    """The sentence with noughts for its digits."""
     cued: Mapping[str, Cued]
     topics: frozenset[str]
     contexts: frozenset[str]
+    by_number: bool = False
+    """Whether another number may tell another thing."""
 
     @cached_property
     def grammar(self) -> Grammar:
@@ -108,7 +110,7 @@ class SentenceFinder:
     def __init__(self, codebook: Codebook, subjects: SubjectFinder) -> None:
         self._facets = codebook.facets
         self._mentions = subjects.mentions
-        entries: list[tuple[_Entry | str, Cue]] = [
+        entries: list[tuple[_Entry | str | None, Cue]] = [
             (_Entry(facet, rule), rule.cue)
             for facet in codebook.facets.values()
             for rule in facet.rules
@@ -116,8 +118,9 @@ class SentenceFinder:
         ]
         for topic in codebook.topics.values():
             entries += [(topic.name, cue) for cue in topic.sentences]
+        entries += [(None, blind_cue(cue)) for _, cue in entries if cue.numbers]
         examples = [one["text"] for facet in codebook.facets.values() for one in facet.says]
-        self._index: CueIndex[_Entry | str] = CueIndex(entries, map(fold, examples))
+        self._index: CueIndex[_Entry | str | None] = CueIndex(entries, map(fold, examples))
         self.find = Remembered(self._find)
         self._told = Remembered(self._tell)  # pages share sentences but for their numbers
 
@@ -141,18 +144,24 @@ class SentenceFinder:
         if _QUESTION.search(folded):
             return Found(text, own, folded, True, mentions)
         amounts = find_amounts(text)
-        if not amounts:
+        same = blind(folded)
+        if not amounts and same == folded:
             told = self._tell(folded, "", own, crossing)
             return Found(text, own, folded, False, mentions, told=told)
-        same = blind(folded, amounts, self._index.numbers)
         told = self._told(same, mask(same, amounts), own, crossing)
+        if told.by_number:
+            same = blind(folded, self._index.numbers)
+            told = self._told(same, mask(same, amounts), own, crossing)
         return Found(text, own, folded, False, mentions, amounts, told)
 
     def _tell(self, folded: str, masked: str, own: Span, crossing: bool) -> _Told:
         by_facet: dict[str, list[Row]] = {}
         topics: set[str] = set()
+        by_number = False
         for start, end, _, key, match in self._index.find(folded, masked):
-            if isinstance(key, str):
+            if key is None:
+                by_number = True
+            elif isinstance(key, str):
                 topics.add(key)
             elif (
                 (own[0] <= start and end <= own[1])
@@ -162,7 +171,7 @@ class SentenceFinder:
                 by_facet.setdefault(key.facet.id, []).append((start, end, key.rule, match))
         cued = {name: _cued(self._facets[name], rows) for name, rows in by_facet.items()}
         contexts = frozenset(name for name, one in cued.items() if one.has_context)
-        return _Told(folded, cued, frozenset(topics), contexts)
+        return _Told(folded, cued, frozenset(topics), contexts, by_number)
 
 
 def _cued(facet: Facet, rows: Sequence[Row]) -> Cued:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.coding.citations import find_citations
 from analysis.coding.quantities import find_counts, find_dates, find_intervals, find_vague_times
-from analysis.cues import MEASURES
+from analysis.cues import MEASURES, Cue, Starts
 from analysis.records import Interval
 from analysis.remembering import Remembered
 
 _NUMBER = re.compile(r"\d+")
-_KEPT = ("date", "citation")  # "May 12": what their numbers are tells what the words are
+_SIGN_OR_DIGIT = re.compile(r"\{[\d,]*\}|\\x\d\d|\d")  # how often, which sign, or of a word
 TIMES = frozenset("second minute hour day night week month year decade".split())
 
 
@@ -67,43 +67,52 @@ def _amount(measure: str, interval: Interval) -> Amount:
     )
 
 
-def blind(folded: str, amounts: Sequence[Amount], named: Container[str]) -> str:
-    """Return the sentence with noughts in its amounts: alike for all that differ in them alone.
+def blind(folded: str, named: Container[str] = ()) -> str:
+    """Return the sentence with noughts for digits: alike for all that differ in them alone.
 
     Parameters
     ----------
     folded : str
         The sentence, folded.
-    amounts : sequence of Amount
-        Its amounts; those of dates and citations stay as they are.
     named : container of str
         Numbers that stay, since cues name them.
 
     Examples
     --------
-    >>> text = "rest for 36 hours in room 12"
-    >>> blind(text, find_amounts(text), {"24"})
-    'rest for 00 hours in room 12'
+    >>> blind("rest for 36 hours, and dial 999", {"999"})
+    'rest for 00 hours, and dial 999'
     """
+    return _NUMBER.sub(lambda number: _blinded(number[0], named), folded)
 
-    def blinded(number: re.Match[str]) -> str:
-        digits = number[0]
-        return digits if digits in named else "0" * len(digits)
 
-    pieces: list[str] = []
-    at = 0
-    for amount in amounts:
-        if amount.measure not in _KEPT:
-            pieces.append(folded[at : amount.start])
-            pieces.append(_NUMBER.sub(blinded, folded[amount.start : amount.end]))
-            at = amount.end
-    return "".join([*pieces, folded[at:]]) if at else folded
+def blind_cue(cue: Cue) -> Cue:
+    """Return a cue with noughts for the digits of its words.
+
+    It matches in :func:`blind` wherever the cue itself may match in the sentence.
+    """
+    ways = tuple(
+        tuple(one._replace(starts=_blind_starts(one.starts)) for one in way) for way in cue.ways
+    )
+    opens = cue.opens and _blind_starts(cue.opens)
+    pattern = _SIGN_OR_DIGIT.sub(lambda found: "0" if found[0].isdigit() else found[0], cue.pattern)
+    return replace(cue, pattern=pattern, ways=ways, opens=opens, program=b"")
+
+
+def _blinded(digits: str, named: Container[str]) -> str:
+    return digits if digits in named else "0" * len(digits)
+
+
+def _blind_starts(starts: Starts) -> Starts:
+    return Starts(*(frozenset(map(blind, several)) for several in starts))
 
 
 def mask(folded: str, amounts: Sequence[Amount]) -> str:
-    """Return the sentence with each amount written in the character of its measure."""
+    """Return the sentence with each amount written in the character of its measure.
+
+    Of a sentence without any nothing is left: there is no cue of amounts to look for.
+    """
     if not amounts:
-        return folded
+        return ""
     pieces: list[str] = []
     at = 0
     for amount in amounts:
