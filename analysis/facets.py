@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+from analysis.cue_noughts import blind_cue
 from analysis.cues import Cue
 
 MEASURED = ("count", "date", "duration", "percentage")
@@ -82,3 +85,14 @@ class Codebook:
     conditions: tuple[Cue, ...] = ()
     """Headings under which a claim holds on a condition: "If you had open surgery"."""
     files: tuple[Path, ...] = ()
+
+    @cached_property
+    def blinded(self) -> tuple[Cue, ...]:
+        """The cues that name a number, with noughts for it."""
+        cues = [rule.cue for facet in self.facets.values() for rule in facet.rules]
+        cues += [cue for topic in self.topics.values() for cue in topic.sentences]
+        return tuple(blind_cue(cue) for cue in cues if cue.numbers)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is kept of it: these cues are compiled, too."""
+        return {**self.__dict__, "blinded": self.blinded}

@@ -169,7 +169,7 @@ class Coder:
     ) -> tuple[_Stated, ...]:
         """Keep the facets whose cues count here."""
         stated: list[_Stated] = []
-        cases = dict(about.cases)
+        cases = dict(about.cases) if about.cases else {}
         for facet_id, cued in found.cued.items():
             facet, answers = cued.facet, facet_id in asked
             if facet.barred and not about.topics.isdisjoint(facet.barred):

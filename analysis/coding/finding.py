@@ -10,11 +10,12 @@ from functools import cached_property
 from analysis.codebook import Codebook, Facet, Rule
 from analysis.coding.candidates import Row
 from analysis.coding.governing import Grammar, analyse
-from analysis.coding.masking import Amount, blind, blind_cue, find_amounts, mask
+from analysis.coding.masking import Amount, find_amounts, mask
 from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import Span
 from analysis.coding.subjects import Mention, SubjectFinder
 from analysis.coding.tokens import folded as fold_once
+from analysis.cue_noughts import blind
 from analysis.cues import Cue
 from analysis.folding import fold
 from analysis.remembering import Remembered
@@ -118,7 +119,7 @@ class SentenceFinder:
         ]
         for topic in codebook.topics.values():
             entries += [(topic.name, cue) for cue in topic.sentences]
-        entries += [(None, blind_cue(cue)) for _, cue in entries if cue.numbers]
+        entries += [(None, cue) for cue in codebook.blinded]
         examples = [one["text"] for facet in codebook.facets.values() for one in facet.says]
         self._index: CueIndex[_Entry | str | None] = CueIndex(entries, map(fold, examples))
         self.find = Remembered(self._find)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analysis.coding.citations import find_citations
 from analysis.coding.quantities import find_counts, find_dates, find_intervals, find_vague_times
-from analysis.cues import MEASURES, Cue, Starts
+from analysis.cues import MEASURES
 from analysis.records import Interval
 from analysis.remembering import Remembered
 
-_NUMBER = re.compile(r"\d+")
-_SIGN_OR_DIGIT = re.compile(r"\{[\d,]*\}|\\x\d\d|\d")  # how often, which sign, or of a word
 TIMES = frozenset("second minute hour day night week month year decade".split())
 
 
@@ -65,45 +62,6 @@ def _amount(measure: str, interval: Interval) -> Amount:
         interval.high,
         interval.unit,
     )
-
-
-def blind(folded: str, named: Container[str] = ()) -> str:
-    """Return the sentence with noughts for digits: alike for all that differ in them alone.
-
-    Parameters
-    ----------
-    folded : str
-        The sentence, folded.
-    named : container of str
-        Numbers that stay, since cues name them.
-
-    Examples
-    --------
-    >>> blind("rest for 36 hours, and dial 999", {"999"})
-    'rest for 00 hours, and dial 999'
-    """
-    return _NUMBER.sub(lambda number: _blinded(number[0], named), folded)
-
-
-def blind_cue(cue: Cue) -> Cue:
-    """Return a cue with noughts for the digits of its words.
-
-    It matches in :func:`blind` wherever the cue itself may match in the sentence.
-    """
-    ways = tuple(
-        tuple(one._replace(starts=_blind_starts(one.starts)) for one in way) for way in cue.ways
-    )
-    opens = cue.opens and _blind_starts(cue.opens)
-    pattern = _SIGN_OR_DIGIT.sub(lambda found: "0" if found[0].isdigit() else found[0], cue.pattern)
-    return replace(cue, pattern=pattern, ways=ways, opens=opens, program=b"")
-
-
-def _blinded(digits: str, named: Container[str]) -> str:
-    return digits if digits in named else "0" * len(digits)
-
-
-def _blind_starts(starts: Starts) -> Starts:
-    return Starts(*(frozenset(map(blind, several)) for several in starts))
 
 
 def mask(folded: str, amounts: Sequence[Amount]) -> str:

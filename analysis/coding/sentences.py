@@ -19,8 +19,8 @@ LONGEST = 4000
 _ABBREVIATIONS = frozenset(grammar_words("abbreviations"))
 _NUMBERING = frozenset(grammar_words("numbering"))
 _END = re.compile(
-    r"[.!?]+[\"')\]”’]*(?:\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
-    r"|(?<=[a-z)])[.!?](?=[A-Z][a-z])"
+    r"[.!?](?:[.!?]*[\"')\]”’]*(?:\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
+    r"|(?<=[a-z)][.!?])(?=[A-Z][a-z]))"
 )
 _NUMBER = re.compile(r"\s*\d")  # behind "no.", which else is an answer
 _INITIALS = re.compile(r"[A-Z][a-z]+[A-Z]?[a-z]+ [A-Z]{1,2}\Z")
@@ -100,7 +100,7 @@ def sentences(text: str) -> list[Span]:
         if match.group() == ".":
             last = _LAST_WORD.search(text, max(start, end - 20), end - 1)
             word = last.group().lower() if last else ""
-            if _INITIALS.search(text, start, end - 1):
+            if text[end - 2 : end - 1].isupper() and _INITIALS.search(text, start, end - 1):
                 continue  # the authors of a reference: "Hale B, Moor TJ."
             initial = len(word) == 1 and word.isalpha() and word != "i"
             if word in _NUMBERING and _NUMBER.match(text, end):

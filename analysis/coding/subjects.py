@@ -23,7 +23,8 @@ _COMPARED = _NAMING.pattern(
 )
 _BOTH_NAMED = _NAMING.pattern(r"\b{both_of} {both_things}\b")
 _CONTRASTED = _NAMING.pattern(r",? {against}\b")  # "it takes an hour, while the other takes two"
-HINT = 5  # letters of a name that a sentence has to hold before the names are tried
+_HINT = re.compile(r"[^\W_]+")  # of a name: a sentence has to hold it before the names are tried
+_BOTH_WORDS = tuple(_NAMING.words("both_of"))
 _BEFORE = 40  # characters before a name in which a comparison may open
 _JOINED = _NAMING.pattern(r"\W*(?:{joins}|[/&,])?\W*(?:{articles} )?\W*")
 
@@ -54,11 +55,13 @@ class SubjectFinder:
         # no place is looked at twice where no name can begin
         pattern = rf"(?<!\w)(?=[{firsts}])(?:{'|'.join(parts)})"
         self._names = re.compile(pattern) if parts else None
-        hints = {fold(name)[:HINT] for name, _ in named}.union(_NAMING.words("both_of"))
-        self._hints = sorted(hints)
+        self._hints = sorted(
+            {found[0] for name, _ in named for found in [_HINT.match(fold(name))] if found}
+        )
         self._of_heading = Remembered(self._named_in)
         self._of_text = Remembered(self._all_in)
         self._section: tuple[str, ...] | None = None
+        self._headed: str | None = None
         self._last = ""
         self._above: str | None = None
         self._page = ""
@@ -69,7 +72,7 @@ class SubjectFinder:
 
         Else it is about the one name of its text, or about both where that opens with both.
         """
-        self._section = None
+        self._section = self._headed = None
         self._last = ""
         self._page = self._of_heading(title)
         self._unread = () if self._page else passages
@@ -78,10 +81,10 @@ class SubjectFinder:
         """Return the names in a folded text as (start, end, subject), comparisons left out."""
         if self._names is None or not self._several:
             return []
-        if not any(hint in folded for hint in self._hints):
-            return []
-        found = [(m.start(), m.end(), BOTH) for m in _BOTH_NAMED.finditer(folded)]
-        for match in self._names.finditer(folded):
+        found: list[Mention] = []
+        if _holds_one(_BOTH_WORDS, folded):
+            found += [(m.start(), m.end(), BOTH) for m in _BOTH_NAMED.finditer(folded)]
+        for match in self._names.finditer(folded) if _holds_one(self._hints, folded) else ():
             before = folded[max(0, match.start() - _BEFORE) : match.start()]
             if not _COMPARED.search(before):
                 subject = self._subjects[int(str(match.lastgroup)[1:])]
@@ -91,7 +94,7 @@ class SubjectFinder:
     def enter(self, passage: Passage) -> None:
         """Move on to a passage: a new section forgets the names of the one before."""
         if passage.section != self._section:
-            self._section = passage.section
+            self._section, self._headed = passage.section, None
             self._last, self._above = "", None
         if passage.kind != "item":
             self._above = None
@@ -104,25 +107,31 @@ class SubjectFinder:
         """Return the subject of a claim whose cue stands at ``start`` of a sentence."""
         if not self._several:
             return self._default
-        if mentions and not _CONTRASTED.search(folded, start, max(start, mentions[0][0])):
-            return _nearest(mentions, folded, start)
-        if self._last:
-            return self._last
-        for heading in reversed(self._section or ()):
-            subject = self._of_heading(heading)
-            if subject:
-                return subject
-        if self._unread:
-            self._read_page()
-        return self._page or self._default
+        if mentions:
+            first = mentions[0][0]
+            if start >= first or not _CONTRASTED.search(folded, start, first):
+                return _nearest(mentions, folded, start)
+        return self._last or self._of_section() or self._of_page() or self._default
 
     def leave(self, mentions: Sequence[Mention], folded: str) -> None:
         """Remember the subject of a sentence for those that follow it in the section."""
         if mentions:
             self._last = _nearest(mentions, folded, len(folded))
 
+    def _of_section(self) -> str:
+        """Return what the nearest heading that names anything names, once a claim asks for it."""
+        if self._headed is None:
+            named = map(self._of_heading, reversed(self._section or ()))
+            self._headed = next(filter(None, named), "")
+        return self._headed
+
+    def _of_page(self) -> str:
+        """Return what the page is about by its title or its text, once a claim asks for it."""
+        if self._unread:
+            self._read_page()
+        return self._page
+
     def _read_page(self) -> None:
-        """Find what the page is about in its text, once a claim asks for it."""
         named: set[str] = set()
         for passage in self._unread:
             if passage.kind != "furniture":
@@ -151,10 +160,16 @@ class SubjectFinder:
         return "" if not found else found.pop() if len(found) == 1 else BOTH
 
 
+def _holds_one(hints: Sequence[str], folded: str) -> bool:
+    for hint in hints:  # noqa: SIM110 a generator takes thrice as long
+        if hint in folded:
+            return True
+    return False
+
+
 def _nearest(mentions: Sequence[Mention], folded: str, start: int) -> str:
     """Return the subject named last before ``start``, else first after; joined names are both."""
-    subjects = {subject for _, _, subject in mentions}
-    if len(subjects) == 1:
+    if len(mentions) == 1 or len({subject for _, _, subject in mentions}) == 1:
         return mentions[0][2]
     at = max((i for i, mention in enumerate(mentions) if mention[0] <= start), default=0)
     aside = [_is_bracketed(one, folded) for one in mentions]

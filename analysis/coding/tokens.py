@@ -96,15 +96,11 @@ def tokenise(text: str) -> Tokens:
 
 
 def _cut(plain: str) -> Tokens:
-    tokens = Tokens([], [], [])
-    add_word, add_start, add_end = tokens.words.append, tokens.starts.append, tokens.ends.append
-    for match in _TOKEN.finditer(plain):
-        word = match.group()
-        start, end = match.span()
-        add_word(GAP if word[0] == GAP else word)
-        add_start(start)
-        add_end(end)
-    return tokens
+    found = list(_TOKEN.finditer(plain))
+    words = [match[0] for match in found]
+    if GAP in plain:
+        words = [GAP if word[0] == GAP else word for word in words]
+    return Tokens(words, [match.start() for match in found], [match.end() for match in found])
 
 
 def _blank_out(match: re.Match[str]) -> str:
