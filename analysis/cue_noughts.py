@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.cue_parts import Starts
 from analysis.cues import Cue
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile("[0-9]+")
 _SIGN_OR_DIGIT = re.compile(r"\{[\d,]*\}|\\x\d\d|\d")  # how often, which sign, or of a word
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SAME = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'",
     "“": '"', "”": '"', "„": '"', "″": '"', "«": '"', "»": '"',
@@ -9,7 +11,7 @@ _SAME = {
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2002": " ",
     "\u2003": " ", "\u3000": " ", "\u2028": " ", "\u2029": " ", "\u0085": " ", "\u00ad": "-",
 } | {chr(code): " " for code in (*range(9, 14), *range(16, 24))}  # fmt: skip
-_TABLE = str.maketrans(_SAME)
+_ODD = re.compile(f"[{re.escape(''.join(_SAME))}]")
 
 
 def fold(text: str) -> str:
@@ -36,10 +38,13 @@ def fold(text: str) -> str:
     >>> len(fold("İstanbul")) == len("İstanbul")
     True
     """
-    folded = text.translate(_TABLE).lower()
-    if len(folded) != len(text):
-        folded = "".join(_lower(character) for character in text.translate(_TABLE))
-    return folded
+    plain = _ODD.sub(_same, text)
+    folded = plain.lower()
+    return folded if len(folded) == len(text) else "".join(map(_lower, plain))
+
+
+def _same(odd: re.Match[str]) -> str:
+    return _SAME[odd[0]]
 
 
 def _lower(character: str) -> str:

@@ -116,7 +116,7 @@ class Coder:
                 about, asked = about.join(question), question.asked or asked
             else:
                 said = None  # it speaks of what an item opens with
-                if found.topics:
+                if not found.topics <= about.topics:
                     about = about.join(About(found.topics))
                 known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
                 told = self._drafts_of(found, about, asked, known, certainty, condition)

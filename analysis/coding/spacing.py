@@ -32,7 +32,7 @@ def single_spaced(text: str) -> tuple[str, list[int]]:
     >>> single_spaced("one night")
     ('one night', [])
     """
-    if _RUN.search(text) is None:
+    if text == " ".join(text.split()) or _RUN.search(text) is None:
         return text, []
     pieces: list[str] = []
     places: list[int] = []

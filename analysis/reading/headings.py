@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.reading.grammar import GRAMMAR
 
@@ -17,7 +18,7 @@ _DATE = GRAMMAR.pattern(
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}})\b",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 
 _FACT = GRAMMAR.pattern(r"\b{facts}(?:\s{of_facts}\s\S+(?:\s\S+)?)?\Z", re.IGNORECASE)
 _LISTS = re.compile(r";\s|,\s(?!and\b|or\b)[a-z]")  # a title has capitals behind its commas
@@ -27,6 +28,7 @@ _ENUMERATED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Z][.)]|[IVX]{1,
 _COUNTED = GRAMMAR.pattern(r"\d{1,2}[\s-]{units}s?\s{dates}\b")  # "5 days before surgery"
 
 
+@lru_cache(maxsize=4096)
 def heading_style(text: str) -> str:
     """Return the style in which ``text`` could be a heading, empty where it cannot be one.
 

@@ -75,7 +75,8 @@ def pointing_up(below: str) -> str:
     >>> pointing_up("If you notice any of the above, call the ward. It is open at night.")
     'If you notice any of the above, call the ward.'
     """
-    first = _sentences(below)[0]
+    end = _END.search(below)
+    first = " ".join(below[: end.end() if end else len(below)].split())
     return first if _POINTS_UP.search(first) else ""
 
 

@@ -20,7 +20,8 @@ _INLINE_SIGN = "•"
 _INLINE = re.compile(r"\s+•\s*(?=\w)")
 _INTRODUCES = (":", "?")
 _ENDS = (".", "!", "?", ";")
-_SIGN = re.compile(r"[|¦·•»›>*]")
+_SIGN = re.compile("[·•»›]")
+_PARTING = (" .", " ::", ">", "*")
 _CELLS = re.compile(r"\s(?:[·•»›>*.]|::)\s")
 
 _INVISIBLE = "\u200b\ufeff\u2060\u00ad"
@@ -118,9 +119,11 @@ def _pieces(body: str, marked: bool) -> list[tuple[int, str]]:
 
 def has_cells(text: str) -> bool:
     """Return whether bars, dots or arrows part a line, as in a menu or a table."""
-    if _SIGN.search(text) is None and " ." not in text and " ::" not in text:
+    if "|" in text or "¦" in text:
+        return True
+    if not any(sign in text for sign in _PARTING) and (text.isascii() or not _SIGN.search(text)):
         return False
-    return "|" in text or "¦" in text or _CELLS.search(text) is not None
+    return _CELLS.search(text) is not None
 
 
 def kind_of_marker(marker: str) -> str:

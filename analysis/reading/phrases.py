@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from analysis.folding import fold
@@ -135,6 +135,7 @@ def _phrase(words: str, name: str, opening: bool, entry: dict[str, list[str]]) -
     )
 
 
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """Return ``text`` folded, its white space made single."""
     return " ".join((text.lower() if text.isascii() else fold(text)).split())

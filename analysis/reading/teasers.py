@@ -24,7 +24,8 @@ def mark_teasers(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> No
     """
     _mark_cut_off(blocks)
     later = _Later(blocks)
-    prose = max((i for i, block in enumerate(blocks) if _is_prose(block)), default=-1)
+    places = reversed(range(len(blocks)))
+    prose = next((place for place in places if _is_prose(blocks[place])), -1)
     for index, words in enumerate(folded):
         check_time()
         bare = words.strip(" :.…»>-")
