@@ -67,6 +67,7 @@ def with_label(label: str, text: str) -> tuple[str, Span]:
     return said, (len(said) - len(text), len(said))
 
 
+@lru_cache(maxsize=4096)
 def _times(heading: str) -> Introduction | None:
     """Return what a heading that names a time says of what stands below it."""
     said = introduction_of(heading)

@@ -153,6 +153,9 @@ class SubjectFinder:
         return _nearest(mentions, folded, mentions[0][0])
 
     def _all_in(self, text: str) -> frozenset[str]:
+        small = text.lower()
+        if not (_holds_one(self._hints, small) or _holds_one(_BOTH_WORDS, small)):
+            return frozenset()
         return frozenset(subject for _, _, subject in self.mentions(fold(text)))
 
     def _named_in(self, heading: str) -> str:
