@@ -102,7 +102,8 @@ class Found:
     @cached_property
     def grammar(self) -> Grammar:
         """The sentence, taken apart."""
-        return replace(self.told.grammar, folded=self.folded)
+        grammar = self.told.grammar
+        return grammar if grammar.folded == self.folded else replace(grammar, folded=self.folded)
 
 
 class SentenceFinder:
