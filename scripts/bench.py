@@ -15,13 +15,14 @@ from bench_speed import BOOK, SUBJECT, Row, measure_html, measure_speed, peer
 
 DOCS = ROOT / "docs"
 NOTES = """\
-The corpus has the sentences of the coded pages in another order, each with the end of line that
-it has in its page, and other numbers of as many digits. Who is measured has warmed up on other
+The corpus has the sentences of the coded pages in another order, each with the end of line that it
+has in its page, and other numbers of as many digits. Who is measured has warmed up on other
 documents; what is loaded by then is kept from the search for garbage, which is as rare as in a
 large audit. There are as many phrases as cues, but for cues whose words make up no phrase of their
-own. Words are what stands between spaces. Of what takes seconds only, the best of three runs counts; what takes longer (the
-trained models, medSpaCy, 20,000 documents) is run once. A command has run once before it counts, so
-that Python and claimgrid have kept what they keep of their modules and codebooks.
+own. Words are what stands between spaces. Of what takes seconds only, the best of three runs
+counts; what takes longer (the trained models, medSpaCy, 20,000 documents) is run once. A command
+has run once before it counts, so that Python and claimgrid have kept what they keep of their
+modules and codebooks.
 
 In a corpus of some hundred sentences most have been met before. The coder remembers what it made
 of the last 8,192 sentences, and spaCy's tokenizer how it split what stands between two spaces, so
