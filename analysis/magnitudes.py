@@ -37,6 +37,8 @@ _SPANS: dict[str, tuple[tuple[str, Span], ...]] = {  # in hours, in percent
     ),
 }
 
+MONTHS_IN_A_YEAR = 12.0
+
 
 def dimension(unit: str) -> str:
     """Name what a unit measures.
@@ -89,17 +91,22 @@ def to_base(amount: float, unit: str) -> float:
     Returns
     -------
     float
-        In the base unit of the unit's dimension.
+        In the base unit of the unit's dimension; what is counted by the
+        month, by the year.
 
     Examples
     --------
     >>> to_base(2, "days"), to_base(30, "minute"), to_base(5, "percent"), to_base(3, "procedure")
     (48.0, 0.5, 5.0, 3.0)
+    >>> to_base(30, "procedure/month")
+    360.0
     """
     name = unit_name(unit)
     if name in SECONDS:
         return amount * SECONDS[name] / HOUR
-    return amount * PERCENT.get(name, 1.0)
+    if name in PERCENT:
+        return amount * PERCENT[name]
+    return amount * MONTHS_IN_A_YEAR if unit.endswith("/month") else amount * 1.0
 
 
 def vague_span(word: str, unit: str, kind: str = "") -> Span:

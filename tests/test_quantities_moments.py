@@ -42,6 +42,20 @@ COUNTS = [
      "250 to 300 per year", 250, 300, "procedure/year"),
     ("Up to 2 million hernias are repaired a year.", "Up to 2 million",
      "up to 2,000,000 per year", 0, 2000000, "procedure/year"),
+    ("We do more than 2,000 of these tests every twelve months.", "more than 2,000",
+     "over 2,000 per year", 2000, None, "procedure/year"),
+    ("Some 90,000 to 100,000 done annually in England", "Some 90,000 to 100,000",
+     "about 90,000 to 100,000 per year", 90000, 100000, "procedure/year"),
+    ("Operations per year (Germany): approx. 12,000", "approx. 12,000",
+     "about 12,000 per year", 12000, 12000, "procedure/year"),
+    ("Fractures a year: 700,000", "700,000", "700,000 per year", 700000, 700000,
+     "fracture/year"),
+    ("In 2016 hospitals billed for 55,400 cases.", "55,400",
+     "55,400 per year", 55400, 55400, "procedure/year"),
+    ("Up to 30 planned caesareans take place every month.", "Up to 30",
+     "up to 30 per month", 0, 30, "caesarean/month"),
+    ("About 30 knee operations a month", "About 30", "about 30 per month", 30, 30,
+     "procedure/month"),
     ("More than 1 million patients have been treated since 1998.", "More than 1 million",
      "over 1,000,000 patients", 1000000, None, "patient"),
 ]  # fmt: skip
@@ -54,6 +68,12 @@ NO_COUNTS = [
     "It wears by 50 microns. It is checked every year.",
     "Take 500 mg; have a scan every year.",
     "There were 40 patients.",
+    "In 2016 there were 55,400 fractures.",
+    "In 2016 we had 300 operations.",
+    "In 2016 there were 20,000 cases of pneumonia.",
+    "You lose 10 to 20 pounds a month.",
+    "Do 30 sessions a month.",
+    "Beds: 400. Staff a year: see below.",
 ]
 
 RANGES = [

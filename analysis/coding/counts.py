@@ -15,15 +15,17 @@ from analysis.records import Interval
 
 _YEARLY = re.compile(
     r"\b(?:per|each|every|a|in one|in any|in the (?:past|last)) {1,3}year\b"
-    r"|\b(?:annual(?:ly)?|yearly)\b"
+    r"|\b(?:annual(?:ly)?|yearly)\b|\b(?:every|each) {1,3}(?:12|twelve) {1,3}months\b"
 )
+_MONTHLY = re.compile(r"\b(?:per|each|every|a) {1,3}month\b|\bmonthly\b")
+_IN_A_YEAR = re.compile(r"\b(?:in|during) {1,3}(?:19|20)\d\d\b|\blast {1,3}year\b")
 _SINCE = re.compile(
     r"\b(?:since|until now|so far|to date|worldwide)\b"
     r"|\b(?:has|have|having) {1,3}(?:(?:now|already|successfully) {1,3})?"
     r"(?:been|performed|done|treated|carried)\b"
 )
 _CORES = frozenset(
-    "year annual annually yearly since now far date worldwide "
+    "year annual annually yearly month monthly months in during since now far date worldwide "
     "been performed done treated carried".split()
 )
 _LEAST_IN_ALL = 1000  # a total since some date; fewer are those of one study
@@ -36,6 +38,7 @@ _NO_THINGS = frozenset(("%", "°", "percent"))
 _JOINS = frozenset(("to", "-"))
 _TREATED = frozenset(("patient", "person"))
 _ENDS = frozenset((".", ";", "!", "?", GAP))
+_SHORT = frozenset(("approx", "ca"))
 _LONGEST_NAME = 5  # words from the number to the noun that it counts
 _LEAST = 10  # fewer than ten a year is a rhythm ("four times a year"), not a volume
 
@@ -53,7 +56,8 @@ def find_counts(text: str) -> list[Interval]:
     list of Interval
         By start. The unit is the thing counted, in the singular, by the
         year: ``fracture/year``, and ``procedure/year`` for whatever is done
-        to patients and where the text says only "the yearly number". A
+        to patients and where the text says only "the yearly number". What is
+        done in a month is counted by it: ``procedure/month``. A
         total since some date has no year in its unit: ``patient``.
         Counts below ten are left out.
 
@@ -66,14 +70,14 @@ def find_counts(text: str) -> list[Interval]:
     if _CORES.isdisjoint(words_of(text)):
         return []
     plain = folded(text)
-    yearly = [match.start() for match in _YEARLY.finditer(plain)]
-    since = [match.start() for match in _SINCE.finditer(plain)]
-    if not yearly and not since:
+    places = {
+        read: [match.start() for match in pattern.finditer(plain)] for read, pattern in _SORTS
+    }
+    if not any(places.values()):
         return []
     tokens = tokenise(text)
     ends = [tokens.starts[index] for index in range(len(tokens.words)) if _is_end(tokens, index)]
-    of_year = {bisect(ends, place) for place in yearly}
-    of_all = {bisect(ends, place) for place in since}
+    sorts = [(read, {bisect(ends, at) for at in found}) for read, found in places.items()]
     found: list[Interval] = []
     index = floor = 0
     while index < len(tokens.words):
@@ -81,10 +85,8 @@ def find_counts(text: str) -> list[Interval]:
         interval = None
         if read is not None and read.high >= _LEAST:
             sentence = bisect(ends, tokens.starts[index])
-            if sentence in of_year:
-                interval = _yearly_count(tokens, index, floor, read)
-            elif sentence in of_all and read.low >= _LEAST_IN_ALL:
-                interval = _total(tokens, index, floor, read)
+            reader = next((each for each, told in sorts if sentence in told), None)
+            interval = reader(tokens, index, floor, read) if reader is not None else None
         if read is None or interval is None:
             index += 1
             continue
@@ -118,20 +120,58 @@ def _yearly_count(tokens: Tokens, index: int, floor: int, read: _Figures) -> Int
     noun = _counted(tokens, read.after)
     if noun is None:
         return None
-    if not noun and _TOTALS.isdisjoint(tokens.before(index, _FAR_TOTAL)):
+    noun = noun or _labelled(tokens, index)
+    told = tokens.at(read.after) in lexicon.DONE_BEHIND  # "40,000 done annually"
+    if not (noun or told) and _TOTALS.isdisjoint(tokens.before(index, _FAR_TOTAL)):
         return None
     done = not noun or _is_done(tokens, noun, read.after)
     unit = "procedure/year" if done else f"{noun}/year"
     return _interval(tokens, index, floor, read, unit, "year")
 
 
+def _labelled(tokens: Tokens, index: int) -> str:
+    """Return the thing counted ahead of a colon: "Operations per year (Germany): 400,000"."""
+    before = tokens.before(index, _FAR_TOTAL + 2)
+    if ":" not in before[-3:] or "year" not in before:
+        return ""
+    noun = tokens.at(index - len(before) + before.index("year") - 2)
+    return lexicon.singular(noun) if noun.isalpha() and noun.endswith("s") else ""
+
+
+def _monthly_count(tokens: Tokens, index: int, floor: int, read: _Figures) -> Interval | None:
+    """Read what is done in a month; of other things one has to do so many."""
+    noun = _counted(tokens, read.after)
+    behind = tokens.words[read.after : read.after + _FAR_DONE]
+    if not noun or (lexicon.DONE_BEHIND.isdisjoint(behind) and not _is_procedure(noun)):
+        return None
+    unit = "procedure/month" if _is_done(tokens, noun, read.after) else f"{noun}/month"
+    return _interval(tokens, index, floor, read, unit, "month")
+
+
+def _count_in_a_year(tokens: Tokens, index: int, floor: int, read: _Figures) -> Interval | None:
+    """Read what was done in a year that is named: "In 2019, 60,000 operations were done"."""
+    noun = _counted(tokens, read.after)
+    if not noun or read.low < _LEAST_IN_ALL or not _is_procedure(noun):
+        return None
+    named = tokens.words[read.after : read.after + _LONGEST_NAME]
+    if "of" in named:  # "cases of pneumonia"
+        return None
+    return _interval(tokens, index, floor, read, "procedure/year", "year")
+
+
 def _total(tokens: Tokens, index: int, floor: int, read: _Figures) -> Interval | None:
     """Read a count since the beginning: "More than 1 million patients have been treated"."""
     noun = _counted(tokens, read.after)
-    if not noun or not _is_done(tokens, noun, read.after):
+    if not noun or read.low < _LEAST_IN_ALL or not _is_done(tokens, noun, read.after):
         return None
     unit = noun if noun in _TREATED else "procedure"
     return _interval(tokens, index, floor, read, unit)
+
+
+_SORTS = (
+    (_yearly_count, _YEARLY), (_total, _SINCE), (_monthly_count, _MONTHLY),
+    (_count_in_a_year, _IN_A_YEAR),
+)  # fmt: skip
 
 
 def _interval(
@@ -146,7 +186,8 @@ def _interval(
 
 def _is_end(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
-    return word in _ENDS and not (word == "." and len(tokens.at(index - 1)) == 1)  # "U.S."
+    before = tokens.at(index - 1)
+    return word in _ENDS and not (word == "." and (len(before) == 1 or before in _SHORT))  # "U.S."
 
 
 def _counted(tokens: Tokens, after: int) -> str | None:
@@ -169,7 +210,11 @@ def _counted(tokens: Tokens, after: int) -> str | None:
 
 def _is_done(tokens: Tokens, noun: str, after: int) -> bool:
     """Tell whether what is counted is done to patients, or is the patients it is done to."""
-    if noun in lexicon.PROCEDURES or noun.endswith(lexicon.PROCEDURE_ENDINGS):
+    if _is_procedure(noun):
         return True
     words = tokens.words[after : after + _FAR_DONE]
     return noun in _TREATED or not lexicon.DONE_WORDS.isdisjoint(words)
+
+
+def _is_procedure(noun: str) -> bool:
+    return noun in lexicon.PROCEDURES or noun.endswith(lexicon.PROCEDURE_ENDINGS)

@@ -144,7 +144,8 @@ def _read_numbers(match: re.Match[str]) -> _Reading:
 def _lead(match: re.Match[str], group: str) -> str:
     """Return the words ahead of a moment; "not before the third day" is that day itself."""
     lead = match[group] or ""
-    denied = lead == "before" and match.string[: match.start()].endswith("not ")
+    ahead = max(match.start() - len("not "), 0)
+    denied = lead == "before" and match.string.startswith("not ", ahead)
     return "" if denied else lead
 
 

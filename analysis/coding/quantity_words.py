@@ -118,6 +118,7 @@ AHEAD = frozenset(_WORDS["ahead_of"])
 PROCEDURES = frozenset(_WORDS["procedures"])
 AFTER_COUNTED = frozenset(_WORDS["after_counted"])
 DONE_WORDS = frozenset(_WORDS["done_words"])
+DONE_BEHIND = frozenset(_WORDS["done_behind"])
 PER_UNITS = frozenset(_WORDS["per_units"])
 PROCEDURE_ENDINGS: tuple[str, ...] = tuple(_WORDS["procedure_endings"])
 
