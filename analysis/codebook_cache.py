@@ -96,7 +96,8 @@ def _programs() -> _Programs:
     for path in sorted(_FOLDER.glob(f"*.{COMPILER}.*.pickle")):
         book = _load(path)
         if book is not None:
-            cues = [*cues_of(book.facets.values(), book.topics.values()), *book.conditions]
+            own = cues_of(book.facets.values(), book.topics.values())
+            cues = [*own, *book.conditions, *book.blinded]
             known.update((cue.pattern, cue.program) for cue in cues if cue.program)
     return known
 
