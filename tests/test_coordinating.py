@@ -67,6 +67,12 @@ DRIVING, STAY, LIMIT = "driving_time", "length_of_stay", "activity_limit"
             {("2 weeks", "after keyhole surgery"), ("6 weeks", "after open surgery")},
         ),
         (
+            DRIVING,
+            "You can drive after 1 week (keyhole) or 4 weeks (open surgery).",
+            {("1 week", ""), ("4 weeks", "open surgery")},
+        ),
+        (DRIVING, "You can drive after 1 week (keyhole) and 4 weeks.", {("1 week", "")}),
+        (
             LIMIT,
             "Avoid heavy lifting for 2 weeks, and drive after 6 weeks with care.",
             {("2 weeks", "")},

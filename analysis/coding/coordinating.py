@@ -29,6 +29,8 @@ _OTHERS = grammar_pattern(  # "at once, and some after two days", "in others it 
 )
 _FOR_OTHERS = grammar_pattern(r" {of_whom} {others}\b")  # "4 weeks, and 3 months for some"
 _CASE = re.compile(rf" (?:{'|'.join(sorted(lexicon.OPENS_CASES))}) [^,.;:()]+")
+_BRACKETED = re.compile(r" \([a-z][^()\d]{2,40}\)(?:[,;/]| or| and)? ?")  # "1 week (keyhole), 4"
+_OWN_BRACKET = re.compile(r" \(([a-z][^()\d]{2,40})\)")
 _NEAR = 2  # characters from an amount to the condition behind it
 
 
@@ -59,6 +61,11 @@ def second_amounts(
         if _OTHERS.search(grammar.folded, first.end, second.start):
             known.add(second.start)
             yield _with(one, second)
+            continue
+        bracket = _OWN_BRACKET.match(grammar.folded, second.end)
+        if bracket and _BRACKETED.fullmatch(grammar.folded, first.end, second.start):
+            known.add(second.start)
+            yield _with(one, second, statement.text[slice(*bracket.span(1))])
             continue
         if not _JOINT.fullmatch(grammar.folded, first.end, second.start):
             continue
