@@ -40,6 +40,12 @@ def test_a_kind_stands_for_its_genus(text: str, expected: set[str]) -> None:
             {("general", "negated", ""), ("local", "affirmed", "")},
         ),
         (
+            "There is no increase in the risk of new fractures.",
+            "risk.reinjury",
+            {("no", "negated", "")},
+        ),
+        ("Heavy bleeding is not a risk.", "risk.bleeding", {("no", "negated", "")}),
+        (
             "This is no cause for concern and the bruising will gradually fade.",
             "risk.bruising",
             {("yes", "affirmed", "")},

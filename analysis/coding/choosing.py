@@ -38,7 +38,7 @@ def choose(grammar: Grammar, facet: Facet, found: Sequence[Candidate]) -> list[C
         without what a cue reaches for in another clause where its own tells the same.
     """
     found = _without_genus(grammar.folded, facet, _without_own_nouns(found))
-    found = _without_denied_twins(grammar, _without_inner(found))
+    found = _without_denied_twins(grammar, _without_undenied(_without_inner(found)))
     if facet.kind == "duration" and any(one.amount for one in found):
         found = _without_moments(grammar, _without_far_amounts(grammar, found))
     return list(found)
@@ -81,6 +81,20 @@ def _without_inner(found: Sequence[Candidate]) -> list[Candidate]:
             and one.end <= other.end
             and (other.end - other.start) > (one.end - one.start)
             for other in found
+        )
+    ]
+
+
+def _without_undenied(found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what a cue tells inside a denial that the codebook words."""
+    denials = [one for one in found if one.rule.role == "denials"]
+    return [
+        one
+        for one in found
+        if one.negated
+        or not any(
+            _is_same(one, other) and other.start <= one.start and one.end <= other.end
+            for other in denials
         )
     ]
 

@@ -130,32 +130,25 @@ class CueTable(Generic[Key]):
         words = [known.get(each) or self._look_up(each) for each in self._token.findall(text)]
         masks = [word.mask for word in words]
         mask = reduce(or_, masks, 0)
-        count = len(words)
         begins: dict[_Filed[Key], set[int]] = {}
-        around: dict[tuple[int, int], int] = {}
         for place, word in enumerate(words):
             for needs, nearest, furthest, behind, filed in word.brings:
-                if mask & needs != needs:
-                    continue
-                first, past = place - furthest if place > furthest else 0, place + behind
-                if needs and (first or past < count):
-                    near = around.get((first, past))
-                    if near is None:
-                        near = around[first, past] = reduce(or_, masks[first:past])
-                    if near & needs != needs:
-                        continue
-                opens = filed.opens
-                if not opens:
-                    if not (filed.cue.anchored and place > furthest and BREAK not in text):
-                        begins[filed] = {place}
-                elif not furthest:
-                    begins.setdefault(filed, set()).add(place)
-                else:
-                    for at in range(first, place - nearest + 1):
-                        if masks[at] & opens:
-                            begins.setdefault(filed, set()).add(at)
+                if mask & needs == needs:
+                    first = place - furthest if place > furthest else 0
+                    if not needs or reduce(or_, masks[first : place + behind]) & needs == needs:
+                        opens = filed.opens
+                        if not opens:
+                            if filed.cue.anchored and place > furthest and BREAK not in text:
+                                continue
+                            begins[filed] = {place}
+                        elif not furthest:
+                            begins.setdefault(filed, set()).add(place)
+                        else:
+                            for at in range(first, place - nearest + 1):
+                                if masks[at] & opens:
+                                    begins.setdefault(filed, set()).add(at)
         for filed in self._whole_texts:
-            if count <= filed.cue.words:
+            if len(words) <= filed.cue.words:
                 begins[filed] = {0}
         return self._try(text, begins) if begins else []
 
@@ -164,9 +157,10 @@ class CueTable(Generic[Key]):
         starts = [match.start() for match in self._token.finditer(text)]
         for filed, places in begins.items():
             check_time()
+            number, key = filed.number, filed.key
             if not filed.opens:
-                for match in _anywhere(filed.cue, text):
-                    hits.append((match.start(), match.end(), filed.number, filed.key, match))
+                found = _anywhere(filed.cue, text)
+                hits += [(match.start(), match.end(), number, key, match) for match in found]
                 continue
             begin, end = filed.cue.regex.match, 0
             for place in sorted(places) if len(places) > 1 else places:
@@ -175,7 +169,7 @@ class CueTable(Generic[Key]):
                     match = begin(text, start)
                     if match is not None:
                         end = match.end()
-                        hits.append((start, end, filed.number, filed.key, match))
+                        hits.append((start, end, number, key, match))
         return hits
 
     def _look_up(self, text: str) -> _Word:
