@@ -94,8 +94,8 @@ class CueTable(Generic[Key]):
                 self._whole_texts.append(_Filed(number, key, cue, 0))
                 continue
             for way in cue.ways:
-                rarest, *others = sorted(way, key=commonness) if len(way) > 1 else way
-                beside = [*(one.starts for one in others), *amount]
+                rarest = min(way, key=commonness) if len(way) > 1 else way[0]
+                beside = [one.starts for one in way if one is not rarest] + amount
                 ways.append((number, key, cue, rarest, beside))
         asked = Counter(starts for *_, beside in ways for starts in beside)
         asked.update(cue.opens for _, _, cue, _, _ in ways if cue.opens)
