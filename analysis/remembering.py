@@ -7,17 +7,16 @@ more of its sentences have been met before.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Generic, TypeVar, TypeVarTuple
 
-MEMORY = 8192  # texts that are kept; those met longest ago go first
+MEMORY = 4096  # texts: at least so many of those met last are kept, and at most twice as many
 LONGEST = 600  # characters of a text that is kept
 
-Rest = ParamSpec("Rest")
+Rest = TypeVarTuple("Rest")
 Made = TypeVar("Made")
 
 
-class Remembered(Generic[Rest, Made]):
+class Remembered(Generic[*Rest, Made]):
     """A function of a text that answers from memory where a short text comes again.
 
     Parameters
@@ -37,18 +36,27 @@ class Remembered(Generic[Rest, Made]):
     ('NO CUTS', 'NO CUTS')
     """
 
-    def __init__(self, function: Callable[Concatenate[str, Rest], Made]) -> None:
+    def __init__(self, function: Callable[[str, *Rest], Made]) -> None:
         self._function = function
-        self._kept = lru_cache(MEMORY)(function)
+        self._young: dict[tuple[object, ...], Made] = {}
+        self._old: dict[tuple[object, ...], Made] = {}
 
-    def __call__(self, text: str, /, *rest: Rest.args, **named: Rest.kwargs) -> Made:
+    def __call__(self, *given: *tuple[str, *Rest]) -> Made:
         """Return what the function makes of a text."""
-        made = self._function if len(text) > LONGEST else self._kept
-        return made(text, *rest, **named)
+        try:
+            return self._young[given]
+        except KeyError:
+            pass
+        made = self._old[given] if given in self._old else self._function(*given)
+        if len(given[0]) <= LONGEST:
+            if len(self._young) >= MEMORY:
+                self._old, self._young = self._young, {}
+            self._young[given] = made
+        return made
 
     def forget(self) -> None:
         """Forget every text."""
-        self._kept.cache_clear()
+        self._young, self._old = {}, {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let it be sent to another process, where it starts with an empty memory."""

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from analysis.deadline import check_time
 from analysis.reading.blocks import Block, ends_sentence
 from analysis.reading.grammar import GRAMMAR
 from analysis.reading.headings import has_date
-from analysis.reading.labels import is_contact, is_menu, is_page_number, is_person_line
+from analysis.reading.labels import (
+    is_contact,
+    is_menu,
+    is_page_number,
+    is_person_line,
+    may_be_menu,
+    may_be_page_number,
+)
 from analysis.reading.phrases import Lexicon, load_lexicon, squeeze
 from analysis.reading.sentences import split_furniture
 from analysis.reading.teasers import mark_teasers
+from analysis.remembering import Remembered
 
 _LABEL_WORDS = 16
 _ANSWER = 40  # characters
 _LEFT_OPEN = tuple(f" {word}:" for word in GRAMMAR.words("open_a_list"))
 _SMALL = frozenset((*GRAMMAR.words("small_in_names"), "&"))
+_COPYRIGHT = ("©", "(c)", "copyright")
+_LONGEST = 200  # characters of a line that is furniture by its own words
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the text of a block tells by itself, wherever it stands."""
+
+    words: str
+    """Folded, its white space made single; empty where it is no short line."""
+    known: bool
+    """Whether its words are those of furniture, also amid the prose."""
+    suspect: bool
+    """Whether it can be furniture by its words and shape."""
 
 
 def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
@@ -34,16 +58,18 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
     """
     lexicon = load_lexicon()
     blocks = split_furniture(blocks)
-    folded = [squeeze(b.text) if len(b.text) <= 200 else "" for b in blocks]
-    top, tail = _zones(blocks, folded, lexicon)
+    looks = [_look_at(block.text) for block in blocks]
+    folded = [look.words for look in looks]
+    top, tail = _zones(blocks, looks)
     for index, block in enumerate(blocks):
+        if not looks[index].suspect or block.kind in ("furniture", "row"):
+            continue
         check_time()
         if _opens_list(blocks, index) or _answers(blocks, index):
             continue
-        if folded[index] and block.kind not in ("furniture", "row") and not has_date(block.text):
-            edge = index < top or index >= tail
-            if _is_label(blocks, folded, index, edge, index < top, lexicon):
-                block.kind = "furniture"
+        edge = index < top or index >= tail
+        if _is_label(blocks, folded, index, edge, index < top, lexicon):
+            block.kind = "furniture"
     _mark_banner(blocks, folded, top, lexicon)
     mark_teasers(blocks, folded, lexicon)
     _mark_tail(blocks, tail)
@@ -63,23 +89,41 @@ def _merged(text: str, blocks: list[Block]) -> list[Block]:
     return merged
 
 
-def _zones(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> tuple[int, int]:
+@Remembered
+def _look_at(text: str) -> _Look:
+    words = squeeze(text) if len(text) <= _LONGEST else ""
+    if not words:
+        return _Look("", False, False)
+    lexicon = load_lexicon()
+    inside = bool(lexicon.family_of_line(words, edge=False))
+    suspect = not has_date(text) and (
+        inside
+        or bool(lexicon.family_of_line(words))
+        or words.startswith(_COPYRIGHT)
+        or may_be_page_number(words)
+        or may_be_menu(text)
+        or is_person_line(text, lexicon)
+        or is_contact(text, words, lexicon)
+    )
+    return _Look(words, inside, suspect)
+
+
+def _zones(blocks: list[Block], looks: list[_Look]) -> tuple[int, int]:
     """Return where the first prose stands, and where the last has ended."""
     prose = [
-        index
-        for index, block in enumerate(blocks)
-        if block.kind != "furniture"
-        and (
-            (block.kind == "item" and block.marker not in ("»", ">", "→"))
-            or (len(block.text) >= 60 and ends_sentence(block.text) and not _asks(block))
-        )
-        and not (folded[index] and lexicon.family_of_line(folded[index], edge=False))
+        index for index, block in enumerate(blocks) if _is_prose(block) and not looks[index].known
     ]
     return (prose[0], prose[-1] + 1) if prose else (0, len(blocks))
 
 
-def _asks(block: Block) -> bool:
-    return block.single and len(block.text) <= 130 and block.text[-1] == "?"
+def _is_prose(block: Block) -> bool:
+    if block.kind == "furniture":
+        return False
+    if block.kind == "item" and block.marker not in ("»", ">", "→"):
+        return True
+    text = block.text
+    asks = text[-1] == "?" and block.single and len(text) <= 130
+    return len(text) >= 60 and not asks and ends_sentence(text)
 
 
 def _is_label(
@@ -91,7 +135,7 @@ def _is_label(
     if is_page_number(words, block, edge):
         return True
     item = block.kind == "item" and not edge
-    if words.startswith(("©", "(c)", "copyright")):
+    if words.startswith(_COPYRIGHT):
         return True
     if not item and count <= _LABEL_WORDS:
         family = lexicon.family_of_line(words, edge)

@@ -37,10 +37,9 @@ def is_menu(blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: 
         The words of page furniture.
     """
     text = blocks[index].text
-    slashes = text.count(" / ") >= 3
-    if len(text) > 300 or not (slashes or has_cells(text)):
+    if not may_be_menu(text):
         return False
-    cells = [squeeze(cell) for cell in text.split(" / ")] if slashes else cells_of(text)
+    cells = [squeeze(cell) for cell in text.split(" / ")] if _has_slashes(text) else cells_of(text)
     if len(cells) < 2 or any(len(cell.split()) > 9 for cell in cells):
         return False
     known = sum(1 for cell in cells if lexicon.family_of_line(cell))
@@ -55,6 +54,11 @@ def is_menu(blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: 
     if len(cells) == 2:
         return top and index + 1 < len(blocks) and _opens_banner(blocks, index)
     return top or (edge and ("|" in text or "¦" in text))
+
+
+def may_be_menu(text: str) -> bool:
+    """Return whether a line has the parts of which menus consist."""
+    return len(text) <= 300 and (_has_slashes(text) or has_cells(text))
 
 
 def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
@@ -100,14 +104,23 @@ def is_person_line(text: str, lexicon: Lexicon) -> bool:
 
 def is_page_number(folded: str, block: Block, edge: bool) -> bool:
     """Return whether a line is nothing but a page's number."""
-    if block.kind == "row" or len(folded) > 14 or _PAGE.fullmatch(folded) is None:
+    if block.kind == "row" or not may_be_page_number(folded):
         return False
     return edge or len(folded) > 3 or block.gap > 0
+
+
+def may_be_page_number(folded: str) -> bool:
+    """Return whether a folded line has the form of a page's number."""
+    return len(folded) <= 14 and _PAGE.fullmatch(folded) is not None
 
 
 def cells_of(text: str) -> list[str]:
     """Return the cells of a line, folded, between bars, dots, arrows and the like."""
     return [squeeze(cell) for cell in _CUT.split(text) if cell.strip()]
+
+
+def _has_slashes(text: str) -> bool:
+    return text.count(" / ") >= 3
 
 
 def _is_table(blocks: list[Block], index: int, count: int) -> bool:

@@ -21,7 +21,6 @@ _INLINE = re.compile(r"\s+•\s*(?=\w)")
 _INTRODUCES = (":", "?")
 _ENDS = (".", "!", "?", ";")
 _SIGN = re.compile("[·•»›]")
-_PARTING = (" .", " ::", ">", "*")
 _CELLS = re.compile(r"\s(?:[·•»›>*.]|::)\s")
 
 _INVISIBLE = "\u200b\ufeff\u2060\u00ad"
@@ -121,9 +120,9 @@ def has_cells(text: str) -> bool:
     """Return whether bars, dots or arrows part a line, as in a menu or a table."""
     if "|" in text or "¦" in text:
         return True
-    if not any(sign in text for sign in _PARTING) and (text.isascii() or not _SIGN.search(text)):
-        return False
-    return _CELLS.search(text) is not None
+    if " ." in text or " ::" in text or ">" in text or "*" in text:
+        return _CELLS.search(text) is not None
+    return not text.isascii() and _SIGN.search(text) is not None and _CELLS.search(text) is not None
 
 
 def kind_of_marker(marker: str) -> str:

@@ -23,13 +23,14 @@ def mark_teasers(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> No
         The words of page furniture.
     """
     _mark_cut_off(blocks)
-    later = _Later(blocks)
-    places = reversed(range(len(blocks)))
-    prose = next((place for place in places if _is_prose(blocks[place])), -1)
+    later: _Later | None = None
+    prose = -1
     for index, words in enumerate(folded):
-        check_time()
         bare = words.strip(" :.…»>-")
         if bare in lexicon.heads and _may_head(blocks, index):
+            check_time()
+            if later is None:
+                later, prose = _Later(blocks), _last_prose(blocks)
             _mark_links(blocks, index, later, prose)
         elif bare and _is_about(bare, lexicon) and index * 2 >= len(blocks):
             _mark_prose(blocks, index)
@@ -131,6 +132,11 @@ def _is_link(blocks: list[Block], place: int) -> bool:
         and ends_sentence(below.text.rstrip(":") + ".")
     ) and block.kind != "item"
     return not heads_prose
+
+
+def _last_prose(blocks: list[Block]) -> int:
+    places = reversed(range(len(blocks)))
+    return next((place for place in places if _is_prose(blocks[place])), -1)
 
 
 def _is_prose(block: Block) -> bool:
