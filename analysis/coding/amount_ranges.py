@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.tokens import Tokens
@@ -13,8 +13,7 @@ from analysis.units import SECONDS, VAGUE, span
 SHARE = "percent"
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """An amount as it stands between its bound words."""
 
     low: Amount

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_parts import Side, read_side, read_unit
 from analysis.coding.amount_ranges import SHARE, Core, count, is_rising, join, neat, read_connector
@@ -65,9 +63,9 @@ def read_core(tokens: Tokens, index: int) -> Core | None:
     if core is None:
         return None
     if tokens.words[index] == "another":
-        core = replace(core, text=f"another {core.text}")
+        core = core._replace(text=f"another {core.text}")
     bound = bound or core.bound
-    return _restated(tokens, replace(core, bound=bound, figures=side.kind == "number"))
+    return _restated(tokens, core._replace(bound=bound, figures=side.kind == "number"))
 
 
 def read_longer_unit(tokens: Tokens, first: Core) -> Core | None:
@@ -213,12 +211,12 @@ def _extend_range(tokens: Tokens, first: Core, *, between: bool) -> Core:
     if measured is not None:
         joined = join(first, _read_measured(tokens, last, *measured))
         if joined and over is not None:
-            return replace(first, after=joined.after, bound="least")
-        return replace(joined, bound=bound) if joined else first
+            return first._replace(after=joined.after, bound="least")
+        return joined._replace(bound=bound) if joined else first
     counts_on = first.low == first.high == 1.0 and isinstance(last.value, float)
     if counts_on and last.kind == "number" and 1 < float(last.value or 0) <= 4:
         text = amount_text(1.0, last.value, first.unit)
-        return replace(first, high=last.value, after=last.after, text=text)
+        return first._replace(high=last.value, after=last.after, text=text)
     return first
 
 
@@ -233,10 +231,10 @@ def _restated(tokens: Tokens, core: Core) -> Core:
     again = _read_measured(tokens, side, *measured)
     after = measured[1] + 1
     if core.unit.startswith("°") and again.unit.startswith("°"):
-        return replace(core, after=after)
+        return core._replace(after=after)
     if not (isinstance(core.low, float) and isinstance(again.low, float)):
         return core
     if core.low != core.high or core.unit not in SECONDS or again.unit not in SECONDS:
         return core
     same = core.low * SECONDS[core.unit] == again.low * SECONDS[again.unit]
-    return replace(again, after=after, bound=core.bound, figures=True) if same else core
+    return again._replace(after=after, bound=core.bound, figures=True) if same else core

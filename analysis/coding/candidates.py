@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
 from analysis.coding.choosing import choose
@@ -27,8 +27,7 @@ _NOT_NOUN = grammar_pattern(r"\s{no_part_of_a_name}\Z")
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One sentence with all that is known of it, but for the place where it stands."""
 
     text: str
@@ -42,8 +41,7 @@ class Statement:
     """Where its own words stand, if it is an item said with its list's introduction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A value that a cue gives for a facet, at ``start:end`` of the sentence."""
 
     facet: Facet
@@ -119,7 +117,7 @@ def candidates(
     if len(found) > 1:
         found = choose(grammar, facet, found)
     if case and not labels:
-        found = [replace(one, condition=case) if one.amount else one for one in found]
+        found = [one._replace(condition=case) if one.amount else one for one in found]
     if answers and facet.kind == "boolean" and not found:
         found += _answered(statement, facet, rows)
     return found
@@ -215,7 +213,7 @@ def _per(amount: Amount, rate: str) -> Amount:
     if not size or is_time(base):
         return amount
     value = amount.value if base else f"{amount.value} per {rate}"
-    return replace(amount, value=value, unit=f"{size}/{rate}")
+    return amount._replace(value=value, unit=f"{size}/{rate}")
 
 
 def _nearest(statement: Statement, kind: str, start: int, end: int) -> list[Amount]:

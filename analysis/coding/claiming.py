@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from analysis.coding.candidates import Candidate, Statement
 from analysis.coding.conditions import condition_of
@@ -27,8 +27,7 @@ _BESIDE = 12  # characters between an amount and a phrase beside it
 _TRIM = ' \t\r\n,;:•-–—*."“”'
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A claim as its sentence makes it, wherever that stands."""
 
     facet: str

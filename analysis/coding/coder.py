@@ -61,6 +61,7 @@ class Coder:
         self._subjects = SubjectFinder(subjects, default)
         self._topics = TopicFinder(codebook)
         self._sentences = SentenceFinder(codebook, self._subjects)
+        self._told = Remembered(self._tell)
         self._drafts = Remembered(self._draft)
         self._order = {facet_id: i for i, facet_id in enumerate(codebook.facets)}
 
@@ -117,7 +118,7 @@ class Coder:
             else:
                 said = None  # it speaks of what an item opens with
                 if not found.topics <= about.topics:
-                    about = about.join(About(found.topics))
+                    about = about.with_topics(found.topics)
                 known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
                 told = self._drafts_of(found, about, asked, known, certainty, condition)
                 drafts = [(one, found, one.start - own[0], one.end - own[0]) for one in told]
@@ -159,10 +160,20 @@ class Coder:
         certainty: str, condition: str,
     ) -> list[Draft]:  # fmt: skip
         """Return what a sentence says where it stands."""
-        if not found.cued and not asked:
-            return []
+        told = found.told
+        if not asked:
+            if not told.cued:
+                return []
+            about = About(about.topics & told.bearing, about.asked & told.named, about.cases)
+        known = known & told.named if known else known
+        return self._told(found.text, found, about, asked, known, certainty, condition)
+
+    def _tell(
+        self, text: str, found: Found, about: About, asked: frozenset[str],
+        known: frozenset[str], certainty: str, condition: str,
+    ) -> list[Draft]:  # fmt: skip
         stated = self._stated(found, about, asked, known)
-        return self._drafts(found.text, found, stated, certainty, condition) if stated else []
+        return self._drafts(text, found, stated, certainty, condition) if stated else []
 
     def _stated(
         self, found: Found, about: About, asked: frozenset[str], known: frozenset[str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.coding import quantity_words as lexicon
@@ -83,10 +82,9 @@ def second_amounts(
 
 
 def _with(one: Candidate, second: Amount, condition: str = "") -> Candidate:
-    return replace(
-        one, start=second.start, end=second.end, value=second.value, amount=second,
-        condition=condition,
-    )  # fmt: skip
+    return one._replace(
+        start=second.start, end=second.end, value=second.value, amount=second, condition=condition
+    )
 
 
 def _are_alike(first: Amount, second: Amount) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from analysis.codebook import Codebook, Facet, Rule
 from analysis.coding.candidates import Row
@@ -35,8 +36,7 @@ class _Entry:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Cued:
+class Cued(NamedTuple):
     """The cues of one facet in one sentence."""
 
     facet: Facet
@@ -64,6 +64,17 @@ class _Told:
     @cached_property
     def grammar(self) -> Grammar:
         return analyse(self.folded)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The facets of which it names a value that counts where a context holds."""
+        return frozenset(name for name, one in self.cued.items() if one.names)
+
+    @cached_property
+    def bearing(self) -> frozenset[str]:
+        """The topics that bear on what it states: others leave it as it is."""
+        barred = [one.facet.barred for one in self.cued.values()]
+        return frozenset().union(*barred, *(self.cued[name].facet.topics for name in self.named))
 
 
 _NOTHING = _Told("", {}, _NONE, _NONE)
@@ -103,7 +114,7 @@ class Found:
     def grammar(self) -> Grammar:
         """The sentence, taken apart."""
         grammar = self.told.grammar
-        return grammar if grammar.folded == self.folded else replace(grammar, folded=self.folded)
+        return grammar if grammar.folded == self.folded else grammar._replace(folded=self.folded)
 
 
 class SentenceFinder:

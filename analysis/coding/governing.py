@@ -7,7 +7,7 @@ All work on the clauses of one folded sentence. The words are in ``certainty.yam
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.coding.filing import WORD
 from analysis.coding.lexicon import grammar_pattern, load_index
@@ -34,8 +34,7 @@ _TURNS = grammar_pattern(
 _UNREAL = grammar_pattern(r"\b{would} (?:\w+ )?have {unreal}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """One sentence, taken apart."""
 
     folded: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.coding.citations import find_citations
 from analysis.coding.quantities import find_counts, find_dates, find_intervals, find_vague_times
@@ -14,8 +14,7 @@ from analysis.remembering import Remembered
 TIMES = frozenset("second minute hour day night week month year decade".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount in a sentence, of one of the measures that cues can name."""
 
     measure: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.coding.matching import CueIndex
@@ -13,8 +13,7 @@ from analysis.folding import fold
 from analysis.remembering import Remembered
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """The topics that hold, and the facets that a heading or question asks for."""
 
     topics: frozenset[str] = frozenset()
@@ -26,6 +25,10 @@ class About:
         """Return what holds where both do."""
         topics, asked = self.topics | other.topics, self.asked | other.asked
         return About(topics, asked, other.cases or self.cases)
+
+    def with_topics(self, more: frozenset[str]) -> About:
+        """Return what holds where these topics do, too."""
+        return About(self.topics | more, self.asked, self.cases)
 
 
 class TopicFinder:
