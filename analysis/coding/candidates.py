@@ -92,6 +92,8 @@ def candidates(
     found: list[Candidate] = []
     stating = [*by_role.get("cues", []), *by_role.get("denials", [])]
     named = by_role.get("named", [])
+    unless = by_role.get("unless", [])
+    rate = next((row[2].value for row in by_role.get("rates", [])), "")
     if named and (holds or by_role.get("context")):
         stating += named
     for _, _, rule, hit in stating:
@@ -104,13 +106,12 @@ def candidates(
             continue
         # "problems such as gout": what silences "problems" leaves the gout
         told = match.span("noun") if _has(match, "kind") else (start, end)
-        if _silenced(*told, by_role.get("unless", [])):
+        if unless and _silenced(*told, unless):
             continue
         if is_former(grammar, start, end):
             continue
         if not facet.hypothetical and is_hypothetical(grammar, start, end):
             continue
-        rate = next((row[2].value for row in by_role.get("rates", [])), "")
         found += _valued(statement, facet, rule, match, labels, rate)
     if len(statement.amounts) > 1:
         found += second_amounts(statement, found, labels)

@@ -128,9 +128,10 @@ def is_former(grammar: Grammar, start: int, end: int) -> bool:
     """Return whether the span ``start:end`` tells of how things were once, or would have been."""
     if start < grammar.former[1] and end <= grammar.former[1] + 1:
         return True
-    return (
-        _UNREAL.search(grammar.folded, *grammar.spans[clause_at(grammar, start, end)]) is not None
-    )
+    if " have " not in grammar.folded:
+        return False
+    a, b = grammar.spans[clause_at(grammar, start, end)]
+    return _UNREAL.search(grammar.folded, a, b) is not None
 
 
 def certainty_of(grammar: Grammar, start: int, end: int, inherited: str = "asserted") -> str:

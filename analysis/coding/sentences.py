@@ -22,6 +22,7 @@ _END = re.compile(
     r"[.!?](?:[.!?]*[\"')\]”’]*(?:\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
     r"|(?<=[a-z)][.!?])(?=[A-Z][a-z]))"
 )
+_LONG = max(map(len, _ABBREVIATIONS | _NUMBERING))
 _NUMBER = re.compile(r"\s*\d")  # behind "no.", which else is an answer
 _INITIALS = re.compile(r"[A-Z][a-z]+[A-Z]?[a-z]+ [A-Z]{1,2}\Z")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
@@ -97,8 +98,12 @@ def sentences(text: str) -> list[Span]:
     start = 0
     for match in _END.finditer(text):
         end = match.end()
-        if match.group() == ".":
-            last = _LAST_WORD.search(text, max(start, end - 20), end - 1)
+        ahead = text[max(start, end - 20) : end - 1]
+        word = ahead[ahead.rfind(" ") + 1 :]
+        if len(word) > _LONG and word.isalpha() and word.islower():
+            pass  # too long for what goes on behind a full stop
+        elif match.group() == ".":
+            last = _LAST_WORD.search(ahead)
             word = last.group().lower() if last else ""
             if text[end - 2 : end - 1].isupper() and _INITIALS.search(text, start, end - 1):
                 continue  # the authors of a reference: "Hale B, Moor TJ."

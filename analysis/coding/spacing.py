@@ -32,7 +32,9 @@ def single_spaced(text: str) -> tuple[str, list[int]]:
     >>> single_spaced("one night")
     ('one night', [])
     """
-    if text == " ".join(text.split()) or _RUN.search(text) is None:
+    if text.isprintable() and "  " not in text:  # no other space is printable
+        return text, []
+    if _RUN.search(text) is None:
         return text, []
     pieces: list[str] = []
     places: list[int] = []
