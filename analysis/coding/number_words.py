@@ -61,6 +61,13 @@ def read_number(tokens: Tokens, index: int) -> Read | None:
     >>> read_number(tokenise("T12"), 1) is None
     True
     """
+    known = tokens.numbers
+    if index not in known:
+        known[index] = _read_number(tokens, index)
+    return known[index]
+
+
+def _read_number(tokens: Tokens, index: int) -> Read | None:
     read = _read_once(tokens, index)
     if read is None or tokens.at(read[1]) != "(":
         return read

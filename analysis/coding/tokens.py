@@ -6,7 +6,7 @@ Each finder of amounts reads the same sentence in turn, so the last one is kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from analysis.folding import fold
@@ -30,6 +30,8 @@ class Tokens:
     """Folded to lower case, plain quotes and plain hyphens."""
     starts: list[int]
     ends: list[int]
+    numbers: dict[int, tuple[float, int] | None] = field(default_factory=dict)
+    """What was read as a number at an index, for several finders ask for the same."""
 
     def touch(self, index: int) -> bool:
         """Tell whether no space stands between the token at ``index`` and the next one."""
