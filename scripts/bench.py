@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from statistics import median
 
 from bench_corpus import ROOT, RUNS, WORDS, make_corpus
 from bench_large import measure_running, measure_verdicts, verdicts
@@ -19,15 +21,21 @@ The corpus has the sentences of the coded pages in another order, each with the 
 has in its page, and other numbers of as many digits. Who is measured has warmed up on other
 documents; what is loaded by then is kept from the search for garbage, which is as rare as in a
 large audit. There are as many phrases as cues, but for cues whose words make up no phrase of their
-own. Words are what stands between spaces. Of what takes seconds only, the best of three runs
-counts; what takes longer (the trained models, medSpaCy, 20,000 documents) is run once. A command
-has run once before it counts, so that Python and claimgrid have kept what they keep of their
-modules and codebooks.
+own. Words are what stands between spaces. What takes seconds only is measured five times, in
+turns: the median counts, and of the ratios that of the five turns, since a machine may be slower
+in one minute than in the next. What takes longer (the trained models, medSpaCy, 20,000 documents)
+is run once. A command has run once before it counts, so that Python and claimgrid have kept what
+they keep of their modules and codebooks.
+
+How much two workers gain depends on the machine, too: two audits at once that share nothing but
+the machine tell what it can do. How fast the coder is beside spaCy, which is compiled, also
+depends on how Python was built: without the optimisation by profile that most distributions use,
+it is slower.
 
 In a corpus of some hundred sentences most have been met before. The coder remembers what it made
-of the last 8,192 sentences, and spaCy's tokenizer how it split what stands between two spaces, so
-both are at their fastest there. How much a corpus of real pages repeats itself depends on it. So
-all are also measured at first sight: on the coded pages themselves, each met once.
+of the last sentences, 4,096 at least, and spaCy's tokenizer how it split what stands between two
+spaces, so both are at their fastest there. How much a corpus of real pages repeats itself depends
+on it. So all are also measured at first sight: on the coded pages themselves, each met once.
 
 The coder uses no trained component: no tagger, parser, sentence recogniser or recogniser of names
 could add to its claims, since no rule reads their output.
@@ -77,7 +85,7 @@ def starting() -> list[Row]:
                 start = time.perf_counter()
                 subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
                 times.append(time.perf_counter() - start)
-            rows.append((name, f"{min(times):.2f}", bar))
+            rows.append((name, f"{median(times):.2f}", bar))
     return rows
 
 
@@ -104,7 +112,7 @@ def write(rows: Sequence[Row], count: int) -> None:
         "",
         f"Written by `make bench` from {count:,} documents of about {WORDS} words. All rows",
         "come from one run on one machine; the ratios carry over to others, the absolute",
-        "figures do not.",
+        f"figures do not. Python {platform.python_version()}, {platform.python_compiler()}.",
         "",
         NOTES,
         "| what | measured | bar |",

@@ -13,17 +13,21 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = 500  # in a document
 SEED = 20240501
-RUNS = 3  # of which the best counts: what else a machine does can only slow one down
+RUNS = 5  # in turns, of which the median counts
 _BREAK = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z])|\n+")
 _NUMBER = re.compile(r"\b\d{1,6}\b")
 _RARELY = (50_000, 20, 100)  # as analysis.garbage has it
 _SIZES = (3, 2, 4, 1)  # words of a phrase, from the most wanted on
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+Rounds = Sequence[Sequence[float]]
+"""Of each round, a figure for each that was measured."""
 
 
 def read_pages() -> list[str]:
@@ -80,15 +84,25 @@ def speed(work: Callable[[str], Any], texts: Sequence[str], warm: Sequence[str])
     return sum(len(text.split()) for text in texts) / spent
 
 
-def best_speeds(
+def speeds_in_turns(
     makes: Sequence[Callable[[], Callable[[str], Any]]], texts: Sequence[str], warm: Sequence[str]
-) -> list[float]:
-    """Return the words a second of each at the best of several runs, each time newly made.
+) -> Rounds:
+    """Return the words a second of each, each time newly made, in each of several rounds."""
+    return [[speed(make(), texts, warm) for make in makes] for _ in range(RUNS)]
 
-    They run in turns, since a machine may be slower for a minute than for the next.
+
+def medians(rounds: Rounds) -> list[float]:
+    """Return the median of the rounds for each that was measured."""
+    return [median(each) for each in zip(*rounds, strict=True)]
+
+
+def ratio(rounds: Rounds, one: int, other: int) -> float:
+    """Return the median of the rounds' ratios of one that was measured to another.
+
+    A machine is slower in one minute than in the next. What is measured side by side is
+    slowed alike; the best of all rounds would flatter what takes the shortest.
     """
-    rounds = [[speed(make(), texts, warm) for make in makes] for _ in range(RUNS)]
-    return [max(rates) for rates in zip(*rounds, strict=True)]
+    return median(each[one] / each[other] for each in rounds)
 
 
 def first_sight(make: Callable[[], Callable[[str], Any]]) -> float:

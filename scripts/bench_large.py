@@ -7,10 +7,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench_corpus import ROOT, RUNS, SEED
+from bench_corpus import ROOT, RUNS, SEED, medians, ratio
 from bench_speed import BOOK, SUBJECT, Row
 
 EVERY = 0.2  # seconds between two looks at the memory
@@ -70,23 +72,28 @@ def run_each(folder: str, smaller: str | None = None) -> tuple[list[Row], list[f
     list of Row, list of float
         And the seconds of one worker, of two, and of a local cluster of two.
     """
-    runs = RUNS if smaller else 1
-    ways = (["1"], ["2"], ["2", *LOCAL])
-    rounds = [[_timed(folder, ["--workers", *way]) for way in ways] for _ in range(runs)]
-    times = [min(each) for each in zip(*rounds, strict=True)]  # in turns: a machine's speed drifts
-    one, two, dask = times
+    ways: list[Callable[[], float]] = [
+        partial(_timed, folder, ["--workers", *way]) for way in (["1"], ["2"], ["2", *LOCAL])
+    ]
+    if smaller:
+        ways += partial(_timed_on_running, folder, smaller), partial(_timed_beside, folder)
+    rounds = [[way() for way in ways] for _ in range(RUNS if smaller else 1)]
     sizes = f"{int(Path(folder).name):,} documents, start-up included"
     bars = ("at least 1.7", "at least 1.6") if smaller else ("", "")
     rows = [
-        (f"large audit by one worker, {sizes}, seconds", f"{one:.1f}", ""),
-        (f"two workers against one, {sizes}", f"{one / two:.2f}", bars[0]),
-        (f"local Dask cluster of two against one worker, {sizes}", f"{one / dask:.2f}", bars[1]),
-    ]
+        (f"large audit by one worker, {sizes}, seconds", f"{medians(rounds)[0]:.1f}", ""),
+        (f"two workers against one, {sizes}", f"{ratio(rounds, 0, 1):.2f}", bars[0]),
+        (f"local Dask cluster of two against one worker, {sizes}",
+         f"{ratio(rounds, 0, 2):.2f}", bars[1]),
+    ]  # fmt: skip
     if smaller:
-        stood = min(_timed_on_running(folder, smaller) for _ in range(runs))
         what = f"Dask cluster of two that stands already, {int(Path(smaller).name):,} coded before"
-        rows.append((f"{what}, against one worker, {sizes}", f"{one / stood:.2f}", ""))
-    return rows, times
+        rows += [
+            (f"{what}, against one worker, {sizes}", f"{ratio(rounds, 0, 3):.2f}", ""),
+            (f"two audits by one worker each at once, work done against one alone, {sizes}",
+             f"{2 * ratio(rounds, 0, 4):.2f}", ""),
+        ]  # fmt: skip
+    return rows, medians(rounds)[:3]
 
 
 def _timed_on_running(folder: str, smaller: str) -> float:
@@ -100,18 +107,30 @@ def _timed_on_running(folder: str, smaller: str) -> float:
         return _timed(folder, options)
 
 
-def _timed(folder: str, options: list[str]) -> float:
+def _timed_beside(folder: str) -> float:
+    """Time two audits of one worker each that share nothing but the machine."""
+    options = ["--workers", "1"]
     start = time.perf_counter()
-    process = start_audit(folder, options)
-    if process.wait():
-        raise subprocess.CalledProcessError(process.returncode, process.args)
+    _wait(start_audit(folder, options), start_audit(folder, options, "beside"))
     return time.perf_counter() - start
 
 
-def start_audit(folder: str, options: list[str]) -> subprocess.Popen[bytes]:
+def _timed(folder: str, options: list[str]) -> float:
+    start = time.perf_counter()
+    _wait(start_audit(folder, options))
+    return time.perf_counter() - start
+
+
+def _wait(*processes: subprocess.Popen[bytes]) -> None:
+    for process in processes:
+        if process.wait():
+            raise subprocess.CalledProcessError(process.returncode, process.args)
+
+
+def start_audit(folder: str, options: list[str], run: str = "run") -> subprocess.Popen[bytes]:
     """Start an audit of a folder in a process of its own."""
     command = [sys.executable, "-m", "analysis.cli", "audit", folder, "--large", "--overwrite"]
-    command += ["--out", f"{folder}-run", "--codebook", BOOK, "--subject", SUBJECT, *options]
+    command += ["--out", f"{folder}-{run}", "--codebook", BOOK, "--subject", SUBJECT, *options]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 
@@ -135,10 +154,9 @@ def peak_memory(folder: str) -> float:
 def measure_verdicts(sources: int) -> list[Row]:
     """Measure the verdicts on this many sources and on twice as many, each in a new process."""
     rounds = [[_verdicts_on(count) for count in (sources, 2 * sources)] for _ in range(RUNS)]
-    one, two = (  # in turns: a machine's speed drifts
-        min(found, key=lambda each: each["worked"]) for found in zip(*rounds, strict=True)
-    )
-    grown = two["worked"] / one["worked"]  # of processor time, which others disturb less
+    one = sorted((first for first, _ in rounds), key=lambda each: each["worked"])[RUNS // 2]
+    # of processor time, which others disturb less
+    grown = ratio([[each["worked"] for each in turn] for turn in rounds], 1, 0)
     bars = ("under 20", "under 4,096") if sources == 100_000 else ("", "")
     claims = f"{sources:,} sources, {FACETS} facets, {one['claims']:,} claims"
     return [
