@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Any, Generic, TypeVar
 
@@ -85,42 +86,45 @@ class CueTable(Generic[Key]):
     ) -> None:
         self._token = token
         self._whole_texts: list[_Filed[Key]] = []  # what takes any short text whole
-        commonness = _commonness(seen)
-        ways: list[tuple[int, Key, Cue, Needed, list[Starts]]] = []
+        elements = _Elements(seen)
+        ways: list[tuple[int, Key, Cue, Needed, int, list[int]]] = []
         for number, (key, cue) in entries:
-            signs = frozenset(MEASURES[name] for name in cue.measures)
-            amount = [Starts(signs, frozenset())] if signs else []
             if not all(cue.ways):
                 self._whole_texts.append(_Filed(number, key, cue, 0))
                 continue
+            signs = frozenset(MEASURES[name] for name in cue.measures)
+            amount = [elements[Starts(signs, frozenset())]] if signs else []
             for way in cue.ways:
-                rarest = min(way, key=commonness) if len(way) > 1 else way[0]
-                beside = [one.starts for one in way if one is not rarest] + amount
-                ways.append((number, key, cue, rarest, beside))
-        asked = Counter(starts for *_, beside in ways for starts in beside)
-        asked.update(cue.opens for _, _, cue, _, _ in ways if cue.opens)
+                numbers = [elements[one.starts] for one in way]
+                rarest = min(numbers, key=elements.commonness.__getitem__)
+                at = numbers.index(rarest)
+                beside = numbers[:at] + numbers[at + 1 :] + amount
+                ways.append((number, key, cue, way[at], rarest, beside))
+        asked = Counter(chain.from_iterable(way[-1] for way in ways))
+        opening = [elements[cue.opens] for _, _, cue, *_ in ways if cue.opens]
+        asked.update(opening)
         # what is asked for most has the lowest bits, so that most numbers are short
-        bits = {starts: 1 << at for at, (starts, _) in enumerate(asked.most_common())}
-        brought: dict[Starts, list[_Way]] = defaultdict(list)
+        bits = {element: 1 << at for at, (element, _) in enumerate(asked.most_common())}
+        brought: dict[int, list[_Way]] = defaultdict(list)
         filed: dict[int, _Filed[Key]] = {}
-        for number, key, cue, rarest, beside in ways:
+        for number, key, cue, needed, rarest, beside in ways:
             one = filed.get(number)
             if one is None:
-                opens = bits[cue.opens] if cue.opens else 0
+                opens = bits[elements[cue.opens]] if cue.opens else 0
                 one = filed[number] = _Filed(number, key, cue, opens)
             needs = 0
-            for starts in beside:
-                needs |= bits[starts]
-            behind = cue.words - rarest.least
-            brought[rarest.starts].append((needs, rarest.least, rarest.most, behind, one))
+            for element in beside:
+                needs |= bits[element]
+            behind = cue.words - needed.least
+            brought[rarest].append((needs, needed.least, needed.most, behind, one))
         self._whole: dict[str, list[_Element]] = defaultdict(list)
         self._stems: dict[str, list[_Element]] = defaultdict(list)
-        for starts in dict.fromkeys((*bits, *brought)):
-            element = (bits.get(starts, 0), tuple(brought.get(starts, ())))
+        for starts, element in elements.items():
+            brings = (bits.get(element, 0), tuple(brought.get(element, ())))
             for word in starts.words:
-                self._whole[word].append(element)
+                self._whole[word].append(brings)
             for stem in starts.stems:
-                self._stems[stem].append(element)
+                self._stems[stem].append(brings)
         self._lengths = sorted({len(stem) for stem in self._stems})
         self._known: dict[str, _Word] = {}
 
@@ -203,20 +207,27 @@ def _anywhere(cue: Cue, text: str) -> Iterable[re.Match[str]]:
         start = text.find(BREAK, start) + 1 or -1
 
 
-def _commonness(seen: Mapping[str, int]) -> Callable[[Needed], float]:
-    """Return how to rank elements by how often words seen in a sample can start them.
+class _Elements(dict[Starts, int]):
+    """The elements of cues, numbered as they are met, with how common each is.
 
-    An amount is taken for the commonest: text is only masked where it holds one.
+    That is how often words seen in a sample can start it. An amount is taken
+    for the commonest: text is only masked where it holds one.
     """
-    starting: Counter[str] = Counter()
-    for word, count in seen.items():
-        for length in range(1, len(word) + 1):
-            starting[word[:length]] += count
 
-    @cache
-    def of(starts: Starts) -> float:
-        words = sum(seen.get(word, 0) + _UNSEEN / len(word) for word in starts.words)
-        words += _COMMONEST * len(starts.words & _SIGNS)
-        return words + sum(starting[stem] + 2 * _UNSEEN / len(stem) for stem in starts.stems)
+    def __init__(self, seen: Mapping[str, int]) -> None:
+        super().__init__()
+        self.commonness: list[float] = []
+        """Of each, by its number."""
+        self._seen = seen
+        self._starting: Counter[str] = Counter()
+        for word, count in seen.items():
+            for length in range(1, len(word) + 1):
+                self._starting[word[:length]] += count
 
-    return lambda needed: of(needed.starts)
+    def __missing__(self, starts: Starts) -> int:
+        seen, starting = self._seen, self._starting
+        often = sum(seen.get(word, 0) + _UNSEEN / len(word) for word in starts.words)
+        often += sum(starting[stem] + 2 * _UNSEEN / len(stem) for stem in starts.stems)
+        number = self[starts] = len(self)
+        self.commonness.append(often + _COMMONEST * len(starts.words & _SIGNS))
+        return number
