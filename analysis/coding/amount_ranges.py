@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.coding import quantity_words as lexicon
+from analysis.coding.number_words import read_number
 from analysis.coding.tokens import Tokens
 from analysis.coding.wording import amount_text
 from analysis.records import Amount
@@ -82,6 +83,31 @@ def read_connector(tokens: Tokens, index: int, *, between: bool) -> int | None:
     index += tokens.at(index) in lexicon.HEDGES
     reach = lexicon.match_after(lexicon.UP_TO, tokens.words, index)
     return index + reach[0] if reach is not None else index
+
+
+def read_figures(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
+    """Read a number or a range of two, without a unit.
+
+    Returns
+    -------
+    tuple of (float, float, int) or None
+        Its ends, alike for a single number, and the index of the token after it.
+
+    Examples
+    --------
+    >>> from analysis.coding.tokens import tokenise
+    >>> read_figures(tokenise("six or even eight"), 0)
+    (6.0, 8.0, 4)
+    """
+    first = read_number(tokens, index)
+    if first is None:
+        return None
+    low, after = first
+    further = read_connector(tokens, after, between=tokens.at(index - 1) == "between")
+    last = read_number(tokens, further) if further is not None else None
+    if last is None or not is_rising(low, last[0]):
+        return low, low, after
+    return low, *last
 
 
 def is_rising(low: Amount, high: Amount) -> bool:

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from analysis.coding import quantity_words as lexicon
-from analysis.coding.amount_ranges import is_rising, read_connector
+from analysis.coding.amount_ranges import read_figures
 from analysis.coding.bounds import Bound, bounded, read_bounds
-from analysis.coding.number_words import SMALL, read_number
+from analysis.coding.number_words import SMALL
 from analysis.coding.tokens import GAP, Tokens
 from analysis.coding.wording import amount_text, bounded_text
 from analysis.records import Interval
@@ -70,15 +70,10 @@ def find_elided(tokens: Tokens, found: Sequence[Interval]) -> Iterator[Interval]
 
 
 def _read(tokens: Tokens, index: int, floor: int, last: Interval) -> tuple[Interval, int] | None:
-    first = read_number(tokens, index)
-    if first is None:
+    figures = read_figures(tokens, index)
+    if figures is None:
         return None
-    low, after = first
-    high = low
-    further = read_connector(tokens, after, between=tokens.at(index - 1) == "between")
-    end = read_number(tokens, further) if further is not None else None
-    if end is not None and is_rising(low, end[0]):
-        high, after = end
+    low, high, after = figures
     if high == 1.0 or not _is_like(high, last):
         return None
     is_range = low != high
@@ -89,8 +84,8 @@ def _read(tokens: Tokens, index: int, floor: int, last: Interval) -> tuple[Inter
     if sense == "up to" and tokens.at(bisect_left(tokens.starts, last.end)) in lexicon.AHEAD:
         sense = ""  # "up to six hours beforehand, clear fluids up to two"
     least, most = bounded(low, high, sense)
-    figures = amount_text(low, high, last.unit)
-    text = bounded_text(figures, bound=sense, about=bound.about, another=bound.another)
+    words = amount_text(low, high, last.unit)
+    text = bounded_text(words, bound=sense, about=bound.about, another=bound.another)
     span = tokens.span(bound.left, bound.right)
     return Interval(least, most, last.unit, *span, bound.about, text), bound.right
 

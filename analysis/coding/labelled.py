@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.coding import quantity_words as lexicon
-from analysis.coding.amount_ranges import is_rising, read_connector
+from analysis.coding.amount_ranges import read_figures
 from analysis.coding.bounds import bounded, read_bounds
-from analysis.coding.number_words import SMALL, read_number
+from analysis.coding.number_words import SMALL
 from analysis.coding.tokens import GAP, Tokens
 from analysis.coding.wording import amount_text, bounded_text
 from analysis.records import Interval
@@ -104,15 +104,10 @@ def _unit_of(word: str) -> str:
 def _read(
     tokens: Tokens, figure: int, floor: int, unit: str, left: int | None
 ) -> tuple[Interval | None, int]:
-    number = read_number(tokens, figure)
-    if number is None:
+    figures = read_figures(tokens, figure)
+    if figures is None:
         return None, figure
-    low, after = number
-    high = low
-    further = read_connector(tokens, after, between=tokens.at(figure - 1) == "between")
-    last = read_number(tokens, further) if further is not None else None
-    if last is not None and is_rising(low, last[0]):
-        high, after = last
+    low, high, after = figures
     bound = read_bounds(tokens, figure, after, floor, unit, is_range=low != high)
     if tokens.at(bound.right) not in _ENDS or bound.left > floor:
         return None, after
