@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 MEASURES = {
@@ -48,6 +49,7 @@ _NO_DIGITS = re.compile(r"\{[\d,]*\}|\\x\d\d")  # how often, or which sign
 MOST_WAYS = 16  # alternatives of one cue told apart; of more, only the first words are asked for
 PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
 
+_ENDS = frozenset(")]|")
 _GROUP = f"(?:{PLAIN.pattern})(?:\\|(?:{PLAIN.pattern}))*"
 _TOKEN = re.compile(
     rf"\({_GROUP}\)|\[{_GROUP}\]"  # a group of single words at once
@@ -103,6 +105,9 @@ def tokens_of(text: str) -> list[str]:
         raise ValueError(f"{strange[0]!r} cannot be read in {text!r}")
     if not tokens:
         raise ValueError("an empty cue")
+    for token, following in pairwise([*tokens, ")"]):
+        if token.startswith("..") and following in _ENDS:
+            raise ValueError(f"{token!r} skips nothing where it ends an alternative in {text!r}")
     return tokens
 
 
