@@ -156,6 +156,8 @@ def test_sentences(text: str, parts: list[str]) -> None:
         ),
         ("tape instead of clips, a stitch or glue", ["tape instead of clips, a stitch or glue"]),
         ("you have no cut and a nurse uses glue", ["you have no cut", "and a nurse uses glue"]),
+        ("if you have a drain you need a nurse", ["if you have a drain", "you need a nurse"]),
+        ("if the scar itches a cream is offered", ["if the scar itches a cream is offered"]),
         ("no drains and the use of clips", ["no drains and the use of clips"]),
         (
             "it lasts an hour, depending on your bones, and done with sedation",

@@ -23,6 +23,7 @@ PLAIN = [
     ("Rest for ten days’ time.", "ten days", "10 days", 10, 10, "day"),
     ("Take one week's leave.", "one week", "1 week", 1, 1, "week"),
     ("Book a fortnight off.", "a fortnight", "2 weeks", 2, 2, "week"),
+    ("Do no lifting for the first fortnight.", "for the first fortnight", "2 weeks", 2, 2, "week"),
     ("The joint lasts for two decades.", "two decades", "20 years", 20, 20, "year"),
     ("You stay two nights.", "two nights", "2 nights", 2, 2, "night"),
     ("The needle is in for 30 seconds.", "30 seconds", "30 seconds", 30, 30, "second"),

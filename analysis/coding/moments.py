@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from analysis.coding.amount_ranges import count
 from analysis.coding.number_words import SMALL
+from analysis.coding.quantity_words import COUNTED_IN
 from analysis.coding.tokens import folded, words_of
+from analysis.coding.wording import amount_text
 from analysis.records import Amount, Interval
 from analysis.wordlists import WordLists, read_words
 
@@ -45,6 +48,9 @@ def find_moments(text: str) -> list[Interval]:
     for match in _MOMENT.finditer(folded(text)):
         name = match.lastgroup or ""
         low, high, unit, named = _READERS[name](match)
+        if unit in COUNTED_IN:
+            low, high, unit = count(low, high, unit)
+            named = amount_text(low, high, unit) if low == high else named
         found.append(Interval(low, high, unit, *match.span(), named.startswith("almost"), named))
     return found
 
