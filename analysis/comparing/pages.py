@@ -35,18 +35,20 @@ def find_copies(columns: Columns, table: pd.DataFrame) -> Ints:
     pages = np.arange(len(columns.names))
     if not {"start", "end", "quote"} <= set(table.columns) or not len(columns.row):
         return pages
-    start = table["start"].to_numpy()[columns.row].astype(np.int64)
-    end = table["end"].to_numpy()[columns.row].astype(np.int64)
+    starts, stops = table["start"].to_numpy(), table["end"].to_numpy()
     order = np.argsort(columns.source, kind="stable")
-    claims = np.empty(len(start), dtype=np.uint64)
-    for low in range(0, len(start), _AT_ONCE):
+    claims = np.empty(len(order), dtype=np.uint64)
+    for low in range(0, len(order), _AT_ONCE):
         some = slice(low, low + _AT_ONCE)
-        said = pd.DataFrame({"said": columns.said[some], "start": start[some], "end": end[some]})
-        claims[some] = pd.util.hash_pandas_object(said, index=False).to_numpy()
-    placeless = np.flatnonzero(end <= start)  # like no other
-    claims[placeless] = np.arange(len(placeless))
+        rows = columns.row[some]
+        start, end = starts[rows].astype(np.int64), stops[rows].astype(np.int64)
+        said = pd.DataFrame({"said": columns.said[some], "start": start, "end": end})
+        hashes = pd.util.hash_pandas_object(said, index=False).to_numpy(copy=True)
+        placeless = np.flatnonzero(end <= start)  # like no other
+        hashes[placeless] = low + placeless
+        claims[some] = pd.util.hash_array(hashes)
     firsts = np.flatnonzero(np.diff(columns.source[order], prepend=-1))
-    sums = np.add.reduceat(pd.util.hash_array(claims)[order], firsts)
+    sums = np.add.reduceat(claims[order], firsts)
     sources = columns.source[order][firsts]
     twins = pd.Series(sums).duplicated(keep=False).to_numpy()
     alike: dict[tuple[int, tuple[str, ...]], int] = {}

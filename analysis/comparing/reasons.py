@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePosixPath
 
 import numpy as np
 
@@ -52,11 +51,18 @@ def short_names(names: Sequence[str]) -> dict[str, str]:
     >>> short_names(["a/page.txt", "b/page.txt"])
     {'a/page.txt': 'a/page.txt', 'b/page.txt': 'b/page.txt'}
     """
-    stems = [PurePosixPath(name).stem or name for name in names]
+    stems = [_stem(name) or name for name in names]
     for short in ([stem.split("_")[0] for stem in stems], stems):
         if len({*short, ""}) == len(names) + 1:
             return dict(zip(names, short, strict=True))
     return {name: name for name in names}
+
+
+def _stem(name: str) -> str:
+    """Return the last part of a name without its ending, as ``PurePath.stem`` but sooner."""
+    last = name.rpartition("/")[2]
+    at = last.rfind(".")
+    return last[:at] if 0 < at < len(last) - 1 else last
 
 
 def trim_quote(quote: str, length: int = QUOTE) -> str:
