@@ -28,9 +28,8 @@ is run once. A command has run once before it counts, so that Python and claimgr
 they keep of their modules and codebooks.
 
 How much two workers gain depends on the machine, too: two audits at once that share nothing but
-the machine tell what it can do. How fast the coder is beside spaCy, which is compiled, also
-depends on how Python was built: without the optimisation by profile that most distributions use,
-it is slower.
+the machine tell what it can do. How fast the coder is beside spaCy, which is compiled, may also
+depend on how Python was built: its version and compiler stand above.
 
 In a corpus of some hundred sentences most have been met before. The coder remembers what it made
 of the last sentences, 4,096 at least, and spaCy's tokenizer how it split what stands between two
