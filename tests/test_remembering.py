@@ -41,12 +41,14 @@ def test_the_same_words_mean_what_their_place_makes_of_them() -> None:
 def test_a_text_comes_from_memory_until_too_many_others_have_been_met() -> None:
     read: list[str] = []
     remembered = Remembered(lambda text: [read.append(text), len(text)][1])
-    texts = [str(number) for number in range(MEMORY + 1)]
+    texts = [str(number) for number in range(3 * MEMORY)]
     assert [remembered(text) for text in ("a", "b", "a")] == [1, 1, 1]
     assert read == ["a", "b"]
-    for text in texts:
+    for text in (*texts[: MEMORY - 1], "a"):
         remembered(text)
-    remembered("a")
+    assert read == ["a", "b", *texts[: MEMORY - 1]]
+    for text in (*texts[MEMORY - 1 :], "a"):
+        remembered(text)
     assert read == ["a", "b", *texts, "a"]
 
 
