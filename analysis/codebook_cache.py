@@ -1,7 +1,7 @@
 """Keeps a shipped codebook as it was read, as Python keeps its modules: reading takes a while.
 
 Its cues are kept as they are compiled, which takes twenty times as long as
-to load them. It lies in ``__pycache__`` beside the codebooks, under a name
+to load them, and as they are filed. It lies in ``__pycache__`` beside the codebooks, under a name
 that depends on the words, on the modules that read them and on Python itself,
 so that what has changed is read again. Where nothing can be written there, it
 is read each time, and a cue is compiled when it is first tried.
@@ -13,7 +13,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -22,14 +22,17 @@ from typing import Any, BinaryIO
 from analysis.codebook_files import SHIPPED
 from analysis.compiled_patterns import COMPILER, to_program
 from analysis.cue_bounds import cues_of
-from analysis.cues import Cue
+from analysis.cues import Cue, Shelf
 from analysis.facets import Codebook
+from analysis.garbage import uncollected
 
 _Programs = dict[str, bytes]
 """What patterns are compiled to."""
 
 _FOLDER = SHIPPED / "__pycache__"
-_READERS = ("codebook*.py", "compiled_patterns.py", "cue*.py", "facets.py", "frames.py")
+_READERS = (
+    "codebook*.py", "compiled_patterns.py", "cue*.py", "facets.py", "folding.py", "frames.py",
+)  # fmt: skip
 
 
 def read_once(name: str, names: tuple[str, ...], read: Callable[[], Codebook]) -> Codebook:
@@ -54,7 +57,7 @@ def read_once(name: str, names: tuple[str, ...], read: Callable[[], Codebook]) -
 
 
 def _load(kept: Path) -> Codebook | None:
-    with suppress(Exception):  # whatever is wrong with it, it can be read again
+    with suppress(Exception), uncollected():  # whatever is wrong with it, it can be read again
         book = pickle.loads(kept.read_bytes())
         if isinstance(book, Codebook):
             return book
@@ -78,7 +81,7 @@ def _keep(path: Path, book: Codebook) -> None:
     part = path.with_suffix(f".{os.getpid()}")
     try:
         with part.open("wb") as file:
-            _Pickler(file, known).dump(book)
+            _Pickler(file, known, _cues_of(book)).dump(book)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -96,22 +99,28 @@ def _programs() -> _Programs:
     for path in sorted(_FOLDER.glob(f"*.{COMPILER}.*.pickle")):
         book = _load(path)
         if book is not None:
-            own = cues_of(book.facets.values(), book.topics.values())
-            cues = [*own, *book.conditions, *book.blinded]
-            known.update((cue.pattern, cue.program) for cue in cues if cue.program)
+            known.update((cue.pattern, cue.program) for cue in _cues_of(book) if cue.program)
     return known
 
 
-class _Pickler(pickle.Pickler):
-    """Keeps with each cue what it is compiled to."""
+def _cues_of(book: Codebook) -> list[Cue]:
+    own = cues_of(book.facets.values(), book.topics.values())
+    return [*own, *book.conditions, *book.blinded]
 
-    def __init__(self, file: BinaryIO, known: _Programs) -> None:
+
+class _Pickler(pickle.Pickler):
+    """Keeps with each cue what it is compiled to, and what all of them need on one shelf."""
+
+    def __init__(self, file: BinaryIO, known: _Programs, cues: Sequence[Cue]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._known = known
+        self._shelf = Shelf([cue.needs for cue in cues])
+        self._places = {id(cue): place for place, cue in enumerate(cues)}
 
     def reducer_override(self, one: Any) -> Any:
         if not isinstance(one, Cue):
             return NotImplemented
         state = {each.name: getattr(one, each.name) for each in fields(one)}
+        state["kept"] = self._shelf, self._places[id(one)]
         state["program"] = self._known.get(one.pattern) or to_program(one.pattern)
         return Cue, tuple(state.values())

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from analysis.cue_parts import Starts
-from analysis.cues import Cue
+from analysis.cues import Cue, Needs
 
 _NUMBER = re.compile("[0-9]+")
 _SIGN_OR_DIGIT = re.compile(r"\{[\d,]*\}|\\x\d\d|\d")  # how often, which sign, or of a word
@@ -36,10 +36,11 @@ def blind_cue(cue: Cue) -> Cue:
 
     Where a cue matches in a sentence, this one does in the sentence that :func:`blind` returns.
     """
-    ways = tuple(tuple(one._replace(starts=_starts(one.starts)) for one in way) for way in cue.ways)
+    ways, opens = cue.needs
+    ways = tuple(tuple(one._replace(starts=_starts(one.starts)) for one in way) for way in ways)
     pattern = _SIGN_OR_DIGIT.sub(lambda found: "0" if found[0].isdigit() else found[0], cue.pattern)
-    opens = cue.opens and _starts(cue.opens)
-    return replace(cue, pattern=pattern, ways=ways, opens=opens, program=b"")
+    needs = Needs(ways, opens and _starts(opens))
+    return replace(cue, pattern=pattern, kept=needs, program=b"")
 
 
 def _blinded(digits: str, named: Container[str]) -> str:

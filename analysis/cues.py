@@ -23,10 +23,12 @@ pattern tries at most the product of its gaps at each start.
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from analysis.compiled_patterns import to_pattern
 from analysis.cue_parts import (
@@ -52,7 +54,7 @@ from analysis.cue_parts import (
     united,
 )
 
-__all__ = ["MEASURES", "Cue", "CueLists", "Needed", "Starts", "Way", "parse_cue"]
+__all__ = ["MEASURES", "Cue", "CueLists", "Needed", "Needs", "Shelf", "Starts", "Way", "parse_cue"]
 
 GAP = 4  # words a bare ``..`` may skip: "inject the special bone cement"
 MAX_GAP = 12
@@ -62,17 +64,47 @@ _CLOSES = {"(": ")", "[": "]"}
 _DEEPEST = 6  # groups in groups
 
 
+class Needs(NamedTuple):
+    """What has to stand in a sentence before a cue is tried there."""
+
+    ways: tuple[Way, ...]
+    """All that, for each of its alternatives."""
+    opens: Starts | None = None
+    """What a match begins with; ``None`` where that may be anything."""
+
+
+class Shelf:
+    """What the cues of a codebook need, packed: once they are filed it is seldom asked for.
+
+    Parameters
+    ----------
+    several : sequence of Needs
+        Of each cue, by the number under which it asks for them.
+    """
+
+    def __init__(self, several: Sequence[Needs]) -> None:
+        self._packed = pickle.dumps(tuple(several), pickle.HIGHEST_PROTOCOL)
+
+    @cached_property
+    def needs(self) -> tuple[Needs, ...]:
+        """What was put there."""
+        several: tuple[Needs, ...] = pickle.loads(self._packed)
+        return several
+
+    def __getstate__(self) -> dict[str, bytes]:
+        """Return it packed."""
+        return {"_packed": self._packed}
+
+
 @dataclass(frozen=True)
 class Cue:
     """One compiled cue."""
 
     text: str
     pattern: str
-    ways: tuple[Way, ...]
-    """For each of its alternatives, what has to stand there before the pattern is tried."""
+    kept: Needs | tuple[Shelf, int] = field(repr=False, compare=False)
+    """What it needs, or where that is packed."""
     measures: frozenset[str] = field(default=frozenset())
-    opens: Starts | None = None
-    """What a match begins with; ``None`` where that may be anything."""
     anchored: bool = False
     """Whether a match begins where the sentence or a clause does."""
     words: int = 0
@@ -81,6 +113,14 @@ class Cue:
     """The digits in its words; to all others it is blind."""
     program: bytes = field(default=b"", repr=False, compare=False)
     """What the pattern is compiled to, where that was kept."""
+
+    @property
+    def needs(self) -> Needs:
+        """What has to stand there before the pattern is tried."""
+        if isinstance(self.kept, Needs):
+            return self.kept
+        shelf, number = self.kept
+        return shelf.needs[number]
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -129,7 +169,8 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
         raise ValueError(f"more than {MAX_GAPS} gaps in a row in the cue {text!r}")
     whole = rf"(?<!\w){passing(body.pattern, reader.measures)}(?!\w)"
     measures, numbers = frozenset(reader.measures), numbers_in(whole)
-    return Cue(text, whole, body.ways, measures, body.opens, anchored, body.most, numbers)
+    needs = Needs(body.ways, body.opens)
+    return Cue(text, whole, needs, measures, anchored, body.most, numbers)
 
 
 class _Reader:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from analysis.cue_filing import Filing, file_cues
 from analysis.cue_noughts import blind_cue
 from analysis.cues import Cue
+from analysis.folding import fold
 
 MEASURED = ("count", "date", "duration", "percentage")
 """The kinds of facet whose value is an amount."""
@@ -71,6 +73,33 @@ class Topic:
     sentences: tuple[Cue, ...]
 
 
+Label = tuple[str, str]
+"""A topic, a facet that is asked for, or a facet with a case of it: its kind and name, or both."""
+
+
+class Sought(NamedTuple):
+    """The cues of a codebook by where they are looked for, each with what it tells there."""
+
+    sentences: Sequence[tuple[tuple[Facet, Rule] | str | None, Cue]]
+    """A rule, a topic, or nothing but that a number may tell another thing."""
+    headings: Sequence[tuple[Label, Cue]]
+    topic_sentences: Sequence[tuple[Label, Cue]]
+    questions: Sequence[tuple[Label, Cue]]
+    cases: Sequence[tuple[Label, Cue]]
+    conditions: Sequence[tuple[Label, Cue]]
+
+
+class Filed(NamedTuple):
+    """The cues of :class:`Sought` as they are filed."""
+
+    sentences: Filing
+    headings: Filing
+    topic_sentences: Filing
+    questions: Filing
+    cases: Filing
+    conditions: Filing
+
+
 @dataclass(frozen=True)
 class Codebook:
     """All facets and words of one codebook, with those of the codebooks that it extends."""
@@ -93,6 +122,43 @@ class Codebook:
         cues += [cue for topic in self.topics.values() for cue in topic.sentences]
         return tuple(blind_cue(cue) for cue in cues if cue.numbers)
 
+    @cached_property
+    def sought(self) -> Sought:
+        """Its cues by where they are looked for."""
+        rules = [(facet, rule) for facet in self.facets.values() for rule in facet.rules]
+        topics = self.topics.values()
+        asked = [(("asked", facet.id), one.cue) for facet, one in rules if one.role == "asked"]
+        stating = [(pair, pair[1].cue) for pair in rules if pair[1].role != "asked"]
+        return Sought(
+            sentences=[
+                *stating,
+                *((topic.name, cue) for topic in topics for cue in topic.sentences),
+                *((None, cue) for cue in self.blinded),
+            ],
+            headings=[
+                *((("topic", topic.name), cue) for topic in topics for cue in topic.headings),
+                *asked,
+            ],
+            topic_sentences=[
+                (("topic", topic.name), cue) for topic in topics for cue in topic.sentences
+            ],
+            questions=asked,
+            cases=[
+                ((facet.id, one.value or one.cue.text), one.cue)
+                for facet, one in rules
+                if one.role == "conditions"
+            ],
+            conditions=[(("condition", ""), cue) for cue in self.conditions],
+        )
+
+    @cached_property
+    def filed(self) -> Filed:
+        """These cues as they are filed."""
+        sample = [fold(one["text"]) for facet in self.facets.values() for one in facet.says]
+        return Filed(*(file_cues((cue for _, cue in one), sample) for one in self.sought))
+
     def __getstate__(self) -> dict[str, Any]:
-        """Return what is kept of it: these cues are compiled, too."""
-        return {**self.__dict__, "blinded": self.blinded}
+        """Return what is kept of it, with what takes a while to make."""
+        state = {**self.__dict__, "blinded": self.blinded, "filed": self.filed}
+        state.pop("sought", None)
+        return state

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import codebook_cache
+from analysis import codebook_cache, facets
 from analysis.codebook import _read
 from analysis.codebook_cache import read_once
 from analysis.cue_bounds import cues_of
@@ -64,6 +64,18 @@ def test_its_cues_are_kept_as_they_are_compiled(reads: list[int]) -> None:
     cues = cues_of(again.facets.values(), ())
     assert all(cue.program for cue in cues)
     assert cues[0].regex == re.compile(cues[0].pattern)
+
+
+def test_its_cues_are_kept_as_they_are_filed_and_can_be_filed_anew(
+    reads: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_once(NAME, (), reading(reads))
+    again = read_once(NAME, (), reading(reads))
+    one = {FACETS[0]: again.facets[FACETS[0]]}
+    assert replace(again, facets=one).filed == replace(BOOK, facets=one).filed
+    filed = BOOK.filed
+    monkeypatch.setattr(facets, "file_cues", None)
+    assert again.filed == filed
 
 
 def test_what_was_compiled_for_another_is_not_compiled_again(

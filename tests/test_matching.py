@@ -12,6 +12,7 @@ from analysis.codebook import load_codebook
 from analysis.coding import Coder
 from analysis.coding.masking import find_amounts, mask
 from analysis.coding.matching import CueIndex
+from analysis.cue_filing import file_cues
 from analysis.cue_noughts import blind, blind_cue
 from analysis.cue_parts import BREAK
 from analysis.cues import Cue, parse_cue
@@ -41,7 +42,8 @@ SMALL = [
         "x-ray",
     )
 ]
-SMALL_INDEX = CueIndex([(cue.text, cue) for cue in SMALL], ["the cement is in the bone"])
+SMALL_ENTRIES = [(cue.text, cue) for cue in SMALL]
+SMALL_INDEX = CueIndex(SMALL_ENTRIES, file_cues(SMALL, ["the cement is in the bone"]))
 WORDS = [
     *"the a one bone cement cement's inject injected filler doctor care team x ray x-ray xray "
     "staff will see you same next day after night daycase day-case day-cases surgery soon filler, "
@@ -127,7 +129,7 @@ def test_the_index_loses_nothing_in_any_order_of_words(words: list[str], tight: 
 
 def test_a_sample_of_text_changes_the_filing_alone() -> None:
     folded = fold("The doctor will see you the day after; bone cement is in the bone.")
-    other = CueIndex([(cue.text, cue) for cue in SMALL], ["doctor cement day night"] * 50)
+    other = CueIndex(SMALL_ENTRIES, file_cues(SMALL, ["doctor cement day night"] * 50))
     found = by_index(other, folded, "")
     assert found == by_index(SMALL_INDEX, folded, "")
     assert (39, 50, "bone cement") in found

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from analysis.coding.filing import WORD
 from analysis.coding.governing import Grammar, clause_at
 from analysis.coding.lexicon import grammar_pattern, grammar_words
 from analysis.coding.sentences import Span
+from analysis.cue_filing import WORD
 
 REACH = 8  # words that a negation reaches ahead: "no cuts, drains or stitches are needed"
 _BY_MEANS = grammar_pattern(r",|\b(?:{by} \w+ing|{means})\b")

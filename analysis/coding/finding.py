@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from analysis.codebook import Codebook, Facet, Rule
+from analysis.codebook import Codebook, Facet
 from analysis.coding.candidates import Row
 from analysis.coding.governing import Grammar, analyse
 from analysis.coding.masking import Amount, find_amounts, mask
@@ -17,8 +17,6 @@ from analysis.coding.sentences import Span
 from analysis.coding.subjects import Mention, SubjectFinder
 from analysis.coding.tokens import folded as fold_once
 from analysis.cue_noughts import blind
-from analysis.cues import Cue
-from analysis.folding import fold
 from analysis.remembering import Remembered
 
 _QUESTION = re.compile(r"\?[\"')]*\Z")
@@ -26,14 +24,6 @@ _WORDED = re.compile(r"[a-z]")
 _STATING = frozenset({"cues", "denials"})
 _NONE: frozenset[str] = frozenset()
 _SAYING = _STATING | {"named"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A rule as the index files it."""
-
-    facet: Facet
-    rule: Rule
 
 
 class Cued(NamedTuple):
@@ -123,17 +113,7 @@ class SentenceFinder:
     def __init__(self, codebook: Codebook, subjects: SubjectFinder) -> None:
         self._facets = codebook.facets
         self._mentions = subjects.mentions
-        entries: list[tuple[_Entry | str | None, Cue]] = [
-            (_Entry(facet, rule), rule.cue)
-            for facet in codebook.facets.values()
-            for rule in facet.rules
-            if rule.role != "asked"
-        ]
-        for topic in codebook.topics.values():
-            entries += [(topic.name, cue) for cue in topic.sentences]
-        entries += [(None, cue) for cue in codebook.blinded]
-        examples = [one["text"] for facet in codebook.facets.values() for one in facet.says]
-        self._index: CueIndex[_Entry | str | None] = CueIndex(entries, map(fold, examples))
+        self._index = CueIndex(codebook.sought.sentences, codebook.filed.sentences)
         self.find = Remembered(self._find)
         self._told = Remembered(self._tell)  # pages share sentences but for their numbers
 
@@ -176,12 +156,14 @@ class SentenceFinder:
                 by_number = True
             elif isinstance(key, str):
                 topics.add(key)
-            elif (
-                (own[0] <= start and end <= own[1])
-                or (start < own[1] and own[0] < end and (crossing or key.rule.cue.measures))
-                or key.rule.role not in _SAYING
-            ):
-                by_facet.setdefault(key.facet.id, []).append((start, end, key.rule, match))
+            else:
+                facet, rule = key
+                if (
+                    (own[0] <= start and end <= own[1])
+                    or (start < own[1] and own[0] < end and (crossing or rule.cue.measures))
+                    or rule.role not in _SAYING
+                ):
+                    by_facet.setdefault(facet.id, []).append((start, end, rule, match))
         cued = {name: _cued(self._facets[name], rows) for name, rows in by_facet.items()}
         contexts = frozenset(name for name, one in cued.items() if one.has_context)
         return _Told(folded, cued, frozenset(topics), contexts, by_number)

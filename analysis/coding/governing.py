@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.coding.filing import WORD
 from analysis.coding.lexicon import grammar_pattern, load_index
 from analysis.coding.sentences import Span, clauses
+from analysis.cue_filing import WORD
 from analysis.cue_parts import BREAK
 
 WEAKEST_FIRST = ("contested", "possible", "advised", "typical", "asserted")

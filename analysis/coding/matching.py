@@ -1,13 +1,31 @@
-"""Finds the cues of a codebook in a sentence, in the order of its words."""
+"""Finds the cues of a codebook in a sentence, in the order of its words.
+
+A word of the text is looked up once and remembered, and brings the cues of
+which it is the rarest word. Such a cue is tried only where its other words
+stand at their distances, and only at words that it can open with: so the
+time grows with the cues that nearly match, not with all of them.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import Any, Generic
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Generic, TypeVar
 
-from analysis.coding.filing import TOKEN, WORD, CueTable, Hit, Key
-from analysis.cues import Cue
+from analysis.cue_filing import TOKEN, WORD, Drawer, FiledWay, Filing, file_cues
+from analysis.cue_parts import BREAK
+from analysis.cues import MEASURES, Cue
+from analysis.deadline import check_time
+
+Key = TypeVar("Key")
+Hit = tuple[int, int, int, Key, "re.Match[str]"]
+"""Start and end in the sentence, the number of the cue, what to report for it, the match."""
+
+_CACHE = 200_000  # distinct words remembered: a language has fewer, noise has more
+_SIGNS = frozenset(MEASURES.values())
 
 
 class CueIndex(Generic[Key]):
@@ -19,9 +37,8 @@ class CueIndex(Generic[Key]):
     ----------
     entries : iterable of (Key, Cue)
         What to report for a cue, and the cue.
-    sample : iterable of str
-        Folded sentences that tell which words are rare; any will do, the
-        more like the texts to come the faster.
+    filing : Filing, optional
+        The same cues as :func:`analysis.cue_filing.file_cues` files them, where that was done.
 
     Attributes
     ----------
@@ -29,12 +46,13 @@ class CueIndex(Generic[Key]):
         The numbers that its cues name.
     """
 
-    def __init__(self, entries: Iterable[tuple[Key, Cue]], sample: Iterable[str] = ()) -> None:
-        numbered = list(enumerate(sorted(entries, key=_text)))
-        seen = Counter(word for text in sample for word in WORD.findall(text))
-        self.numbers = frozenset(each for _, (_, cue) in numbered for each in cue.numbers)
-        self._plain = CueTable(WORD, [one for one in numbered if not one[1][1].measures], seen)
-        self._measured = CueTable(TOKEN, [one for one in numbered if one[1][1].measures], seen)
+    def __init__(self, entries: Iterable[tuple[Key, Cue]], filing: Filing | None = None) -> None:
+        numbered = sorted(entries, key=lambda entry: entry[1].text)
+        cues = [cue for _, cue in numbered]
+        self.numbers = frozenset(each for cue in cues for each in cue.numbers)
+        plain, measured = filing or file_cues(cues)
+        self._plain = _Table(WORD, numbered, plain)
+        self._measured = _Table(TOKEN, numbered, measured)
 
     def find(self, folded: str, masked: str = "") -> list[Hit[Key]]:
         """Return every match in one sentence, in text order.
@@ -54,5 +72,114 @@ class CueIndex(Generic[Key]):
         return hits
 
 
-def _text(entry: tuple[Any, Cue]) -> str:
-    return entry[1].text
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word of a text can be to the cues of one table."""
+
+    mask: int
+    """The bits of the elements that it can start and that stand beside a rarer one somewhere."""
+    brings: tuple[FiledWay, ...]
+    """The alternatives of which it is the rarest word."""
+
+
+class _Table(Generic[Key]):
+    """The cues of one drawer, and the words into which the text that they read is cut.
+
+    Parameters
+    ----------
+    token : re.Pattern
+        What is a word of the text: :data:`WORD`, or :data:`TOKEN` where amounts are masked.
+    entries : sequence of (Key, Cue)
+        What to report for each cue, and the cue, by its number.
+    drawer : Drawer
+        Those of them that read this text.
+    """
+
+    def __init__(
+        self, token: re.Pattern[str], entries: Sequence[tuple[Key, Cue]], drawer: Drawer
+    ) -> None:
+        self._token = token
+        self._entries = entries
+        self._drawer = drawer
+        self._lengths = sorted({len(stem) for stem in drawer.stems})
+        self._known: dict[str, _Word] = {}
+
+    def find(self, text: str) -> list[Hit[Key]]:
+        """Return every match in one text, cue by cue."""
+        known, opening, entries = self._known, self._drawer.opens, self._entries
+        words = [known.get(each) or self._look_up(each) for each in self._token.findall(text)]
+        masks = [word.mask for word in words]
+        mask = reduce(or_, masks, 0)
+        begins: dict[int, set[int]] = {}
+        for place, word in enumerate(words):
+            for needs, nearest, furthest, behind, number in word.brings:
+                if mask & needs == needs:
+                    first = place - furthest if place > furthest else 0
+                    if not needs or reduce(or_, masks[first : place + behind]) & needs == needs:
+                        opens = opening.get(number)
+                        if opens is None:
+                            anchored = entries[number][1].anchored
+                            if anchored and place > furthest and BREAK not in text:
+                                continue
+                            begins[number] = {place}
+                        elif not furthest:
+                            begins.setdefault(number, set()).add(place)
+                        else:
+                            for at in range(first, place - nearest + 1):
+                                if masks[at] & opens:
+                                    begins.setdefault(number, set()).add(at)
+        for number in self._drawer.whole_texts:
+            if len(words) <= entries[number][1].words:
+                begins[number] = {0}
+        return self._try(text, begins) if begins else []
+
+    def _try(self, text: str, begins: dict[int, set[int]]) -> list[Hit[Key]]:
+        hits: list[Hit[Key]] = []
+        starts = [match.start() for match in self._token.finditer(text)]
+        for number, places in begins.items():
+            check_time()
+            key, cue = self._entries[number]
+            if number not in self._drawer.opens:
+                found = _anywhere(cue, text)
+                hits += [(match.start(), match.end(), number, key, match) for match in found]
+                continue
+            begin, end = cue.regex.match, 0
+            for place in sorted(places) if len(places) > 1 else places:
+                start = starts[place]
+                if start >= end:
+                    match = begin(text, start)
+                    if match is not None:
+                        end = match.end()
+                        hits.append((start, end, number, key, match))
+        return hits
+
+    def _look_up(self, text: str) -> _Word:
+        if len(self._known) >= _CACHE:
+            self._known.clear()
+        whole, bare = text, text.partition("'")[0]
+        if text[0] in _SIGNS:
+            whole = bare = text[0]
+        filed = self._drawer
+        found = [*filed.words.get(whole, ()), *(filed.words.get(bare, ()) if bare != whole else ())]
+        for length in self._lengths:
+            if length > len(bare):
+                break
+            found += filed.stems.get(bare[:length], ())
+        mask = reduce(or_, (bit for bit, _ in found), 0)
+        brings = dict.fromkeys(way for _, ways in found for way in ways)
+        word = self._known[text] = _Word(mask, tuple(brings))
+        return word
+
+
+def _anywhere(cue: Cue, text: str) -> Iterable[re.Match[str]]:
+    """Yield the matches of a cue that may begin with anything."""
+    if not cue.anchored:
+        yield from cue.regex.finditer(text)
+        return
+    start = end = 0
+    while start >= 0:
+        match = cue.regex.match(text, start) if start >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
+        start = text.find(BREAK, start) + 1 or -1

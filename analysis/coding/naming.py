@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.codebook import load_codebook
-from analysis.coding.filing import WORD
 from analysis.coding.lexicon import load_words
+from analysis.cue_filing import WORD
 from analysis.errors import ClaimgridError
 from analysis.folding import fold
 from analysis.records import Passage, Source

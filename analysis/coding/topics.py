@@ -35,33 +35,12 @@ class TopicFinder:
     """Reads topics off headings and sentences by the cues of one codebook."""
 
     def __init__(self, codebook: Codebook) -> None:
-        asked = [
-            (("asked", facet.id), rule.cue)
-            for facet in codebook.facets.values()
-            for rule in facet.rules
-            if rule.role == "asked"
-        ]
-        cases = [
-            ((facet.id, rule.value or rule.cue.text), rule.cue)
-            for facet in codebook.facets.values()
-            for rule in facet.rules
-            if rule.role == "conditions"
-        ]
-        headings = [
-            (("topic", topic.name), cue)
-            for topic in codebook.topics.values()
-            for cue in topic.headings
-        ]
-        spoken = [
-            (("topic", topic.name), cue)
-            for topic in codebook.topics.values()
-            for cue in topic.sentences
-        ]
-        self._headings = CueIndex(headings + asked)
-        self._sentences = CueIndex(spoken)
-        self._questions = CueIndex(asked)
-        self._cases = CueIndex(cases)
-        self._conditions = CueIndex((("condition", ""), cue) for cue in codebook.conditions)
+        sought, filed = codebook.sought, codebook.filed
+        self._headings = CueIndex(sought.headings, filed.headings)
+        self._sentences = CueIndex(sought.topic_sentences, filed.topic_sentences)
+        self._questions = CueIndex(sought.questions, filed.questions)
+        self._cases = CueIndex(sought.cases, filed.cases)
+        self._conditions = CueIndex(sought.conditions, filed.conditions)
         self._of_question = Remembered(partial(self._asking, self._questions))
         self._of_heading = Remembered(self._read_heading)
         self._of_lead_in = Remembered(self._read_lead_in)
