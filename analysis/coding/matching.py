@@ -99,14 +99,16 @@ class _Table(Generic[Key]):
         self, token: re.Pattern[str], entries: Sequence[tuple[Key, Cue]], drawer: Drawer
     ) -> None:
         self._token = token
-        self._entries = entries
-        self._drawer = drawer
+        self._keys = [key for key, _ in entries]
+        self._cues = [cue for _, cue in entries]
+        self._filed = drawer
+        self._opens = drawer.opens
         self._lengths = sorted({len(stem) for stem in drawer.stems})
         self._known: dict[str, _Word] = {}
 
     def find(self, text: str) -> list[Hit[Key]]:
         """Return every match in one text, cue by cue."""
-        known, opening, entries = self._known, self._drawer.opens, self._entries
+        known, opening = self._known, self._opens
         words = [known.get(each) or self._look_up(each) for each in self._token.findall(text)]
         masks = [word.mask for word in words]
         mask = reduce(or_, masks, 0)
@@ -118,7 +120,7 @@ class _Table(Generic[Key]):
                     if not needs or reduce(or_, masks[first : place + behind]) & needs == needs:
                         opens = opening.get(number)
                         if opens is None:
-                            anchored = entries[number][1].anchored
+                            anchored = self._cues[number].anchored
                             if anchored and place > furthest and BREAK not in text:
                                 continue
                             begins[number] = {place}
@@ -128,18 +130,19 @@ class _Table(Generic[Key]):
                             for at in range(first, place - nearest + 1):
                                 if masks[at] & opens:
                                     begins.setdefault(number, set()).add(at)
-        for number in self._drawer.whole_texts:
-            if len(words) <= entries[number][1].words:
+        for number in self._filed.whole_texts:
+            if len(words) <= self._cues[number].words:
                 begins[number] = {0}
         return self._try(text, begins) if begins else []
 
     def _try(self, text: str, begins: dict[int, set[int]]) -> list[Hit[Key]]:
         hits: list[Hit[Key]] = []
+        opening = self._opens
         starts = [match.start() for match in self._token.finditer(text)]
         for number, places in begins.items():
             check_time()
-            key, cue = self._entries[number]
-            if number not in self._drawer.opens:
+            key, cue = self._keys[number], self._cues[number]
+            if number not in opening:
                 found = _anywhere(cue, text)
                 hits += [(match.start(), match.end(), number, key, match) for match in found]
                 continue
@@ -159,7 +162,7 @@ class _Table(Generic[Key]):
         whole, bare = text, text.partition("'")[0]
         if text[0] in _SIGNS:
             whole = bare = text[0]
-        filed = self._drawer
+        filed = self._filed
         found = [*filed.words.get(whole, ()), *(filed.words.get(bare, ()) if bare != whole else ())]
         for length in self._lengths:
             if length > len(bare):
