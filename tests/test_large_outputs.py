@@ -1,9 +1,11 @@
 """What a large audit writes: report, charts and tables that stay useful among many sources."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -11,15 +13,16 @@ from analysis.cli import main
 from analysis.codebook import load_codebook
 from analysis.large import run_large
 from analysis.large.assembly import Assembly
+from analysis.large.packing import COLUMNS, pack, pack_together
 from analysis.large.parts import Parts
-from analysis.large.rows import COLUMNS, claim_rows, pack, unpack
+from analysis.large.rows import SCHEMA, read_rows
 from analysis.large.run import Summary
 from analysis.large.summary import shorten
 from analysis.large.tallies import Tallies
 from analysis.large.verdicts import read_coded
 from analysis.large.work import Batch, pack_batch
 from analysis.pipeline import run_audit
-from analysis.records import Source
+from analysis.records import Claim, Source
 from analysis.showing.charts.spread import draw_spread
 from analysis.showing.schemas import CLAIMS
 from analysis.showing.tables import claims_table
@@ -53,6 +56,10 @@ def audit(pages: Path):
     return run_audit([pages], **BOOK)
 
 
+def claim_rows(claims: Iterable[Claim]) -> pa.Table:
+    return read_rows(pack(claims))
+
+
 def test_columns_of_claims_are_those_of_a_small_audit(audit) -> None:
     assert tuple(CLAIMS.columns) == COLUMNS
     rows = claim_rows(audit.claims).to_pandas().astype({"start": "int64", "end": "int64"})
@@ -62,8 +69,13 @@ def test_columns_of_claims_are_those_of_a_small_audit(audit) -> None:
 
 def test_packed_rows_come_back_in_order(audit) -> None:
     half = len(audit.claims) // 2
-    parts = [pack(claim_rows(audit.claims[half:])), pack(claim_rows(audit.claims[:half]))]
-    assert unpack(parts).equals(claim_rows(audit.claims))
+    parts = [pack(audit.claims[half:]), pack(audit.claims[:half])]
+    assert pack_together(parts) == pack(audit.claims)
+    assert pack_together([pack([]), pack([])]) == pack([])
+
+
+def test_a_batch_without_claims_is_a_table_without_rows() -> None:
+    assert read_rows(pack([])).equals(SCHEMA.empty_table())
 
 
 def test_half_of_a_surrogate_pair_is_written_as_a_question_mark() -> None:
@@ -133,7 +145,7 @@ def test_values_are_counted_by_source_and_rare_ones_marked(tmp_path) -> None:
     claims = [make_claim(f"{n:02d}", "yes", start=n, quote=f"Yes {n}.") for n in range(30)]
     claims += [make_claim("07", "yes", start=99), make_claim("30", "no", quote="Not at all.")]
     claims += [make_claim("31", ""), make_claim("32", "yes", subject="another")]
-    (tmp_path / "claims.parquet").write_bytes(pack(claim_rows(claims)))
+    pq.write_table(claim_rows(claims), tmp_path / "claims.parquet")
     tallies = Tallies(tmp_path / "claims.parquet", facets, "it", tmp_path)
     values = tallies.values().to_dict("records")
     assert [(v["value"], v["sources"], v["stating"], v["outlier"]) for v in values] == [
@@ -150,7 +162,7 @@ def test_values_are_counted_by_source_and_rare_ones_marked(tmp_path) -> None:
 def test_a_cell_names_its_values_in_the_order_of_the_text(tmp_path) -> None:
     said = [("b", 5), ("a", 9), ("b", 12)]
     claims = [make_claim("one", value, start=start) for value, start in said]
-    (tmp_path / "claims.parquet").write_bytes(pack(claim_rows(claims)))
+    pq.write_table(claim_rows(claims), tmp_path / "claims.parquet")
     facets = {"group.facet": make_facet("overlap")}
     cells = Tallies(tmp_path / "claims.parquet", facets, "it", tmp_path).cells()
     assert cells["values"].tolist() == ["b | a"]

@@ -106,5 +106,5 @@ class Assembly:
 
     def _rows_of(self, part: str) -> pa.Table:
         if self._read is None or self._read[0] != part:
-            self._read = (part, read_rows(self._parts.rows(part)))
+            self._read = (part, read_rows(self._parts.rows(part).read_bytes()))
         return self._read[1]

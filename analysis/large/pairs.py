@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 
 from analysis.codebook import Facet
 from analysis.comparing import compare_pairs
-from analysis.large.rows import COLUMNS, NUMBERS, text_column
+from analysis.large.packing import COLUMNS, NUMBERS
+from analysis.large.rows import text_column
 from analysis.records import Pair
 
 PAIRS = "pairs.parquet"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.errors import OutputError
+from analysis.large.packing import pack_together
 from analysis.large.work import Coded, Outcome
 from analysis.records import Unread
 
@@ -42,8 +43,8 @@ class PartFiles:
         self._read: tuple[str, dict[str, dict[str, Any]]] | None = None
 
     def rows(self, part: str) -> Path:
-        """Return where the claims of a part lie: a Parquet file."""
-        return self.folder / f"{part}.parquet"
+        """Return where the claims of a part lie, packed."""
+        return self.folder / f"{part}.claims"
 
     def facts(self, kept: Sequence[Kept]) -> list[dict[str, Any]]:
         """Return what is known of some sources, in the order given."""
@@ -101,7 +102,8 @@ class Parts(PartFiles):
         stem = f"part-{self._next:06d}"
         if fresh:
             self._next += 1
-            packed = outcome.rows[0] if len(outcome.rows) == 1 else _as_one(outcome.rows)
+            rows = outcome.rows
+            packed = rows[0] if len(rows) == 1 else pack_together(rows)
             partial = self.folder / f"{stem}.partial"
             partial.write_bytes(packed)
             os.replace(partial, self.rows(stem))
@@ -114,12 +116,6 @@ class Parts(PartFiles):
     def remove(self) -> None:
         """Remove the folder: its run stands in its place."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _as_one(rows: Sequence[bytes]) -> bytes:
-    from analysis.large.rows import pack, unpack  # with Arrow, and only where a batch was split
-
-    return pack(unpack(rows))
 
 
 def _facts_of(coded: Coded) -> dict[str, Any]:

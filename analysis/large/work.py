@@ -11,6 +11,7 @@ from pathlib import Path
 from analysis.deadline import time_limit
 from analysis.errors import SourceError
 from analysis.large.coders import load_coder
+from analysis.large.packing import pack
 from analysis.reading import segment
 from analysis.reading.addresses import Address
 from analysis.reading.limits import DEFAULT_LIMITS, Limits
@@ -60,7 +61,7 @@ class Outcome:
     coded: tuple[Coded, ...]
     unread: tuple[Unread, ...]
     rows: tuple[bytes, ...] = ()
-    """The claims as the bytes of Parquet files, where they were packed."""
+    """The claims, where they were packed."""
 
 
 def prepare(codebook: str, subject: str) -> None:
@@ -109,14 +110,12 @@ def pack_batch(batch: Batch) -> Outcome:
     Returns
     -------
     Outcome
-        As of :func:`code_batch`, but for the claims: these are rows of a Parquet file.
+        As of :func:`code_batch`, but for the claims: these are packed.
     """
-    from analysis.large.rows import claim_rows, pack
-
     outcome = code_batch(batch)
     if not any(one.fresh for one in outcome.coded):
         return outcome
-    rows = pack(claim_rows(claim for one in outcome.coded for claim in one.claims))
+    rows = pack(claim for one in outcome.coded for claim in one.claims)
     coded = tuple(replace(one, claims=()) for one in outcome.coded)
     return replace(outcome, coded=coded, rows=(rows,))
 
