@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -121,6 +121,11 @@ class Codebook:
         cues = [rule.cue for facet in self.facets.values() for rule in facet.rules]
         cues += [cue for topic in self.topics.values() for cue in topic.sentences]
         return tuple(blind_cue(cue) for cue in cues if cue.numbers)
+
+    def without_cues(self) -> Codebook:
+        """Return it for what comes after coding, which is little to send to another process."""
+        facets = {name: replace(facet, rules=()) for name, facet in self.facets.items()}
+        return replace(self, facets=facets, topics={}, words={}, conditions=())
 
     @cached_property
     def sought(self) -> Sought:

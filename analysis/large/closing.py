@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from analysis.codebook import Codebook, load_codebook
+from analysis.codebook import Codebook
 from analysis.large.assembly import CLAIMS, SOURCES, Assembly
 from analysis.large.beside import Beside
 from analysis.large.pairs import PAIRS, write_pairs
@@ -35,7 +35,7 @@ def put_together(
     parts: Path,
     out: Path,
     overwrite: bool,
-    codebook: str,
+    book: Codebook,
     subject: str,
     pairs: Sequence[str],
 ) -> tuple[int, int, tuple[Unread, ...], tuple[Finding, ...], str]:
@@ -49,7 +49,9 @@ def put_together(
         What counts and draws while this process goes on.
     parts : Path
         The folder in which the batches lie.
-    out, overwrite, codebook, subject, pairs
+    book : Codebook
+        Whose facets are compared; its cues are not needed.
+    out, overwrite, subject, pairs
         As for :func:`analysis.large.run.run_large`, the subject as it was chosen.
 
     Returns
@@ -59,7 +61,6 @@ def put_together(
         codebook, and the grid as text.
     """
     unread: tuple[Unread, ...] = ()
-    book = load_codebook(codebook, (subject,))
     verdicts_table([])  # loads what the first table needs, as long as the workers are busy
     with Assembly(PartFiles(parts), subject) as assembly:
         for number, kept, faults in taken:

@@ -133,8 +133,8 @@ def run_large(
         outcomes = run_batches(batches, workers, cluster, pack_batch, ready, started)
         taken = _taken(show_progress(outcomes, len(found)), parts, unread, addresses)
         task = partial(
-            _put_together, parts=parts.folder, out=out, overwrite=overwrite, codebook=codebook,
-            subject=subject, pairs=pairs,
+            _put_together, parts=parts.folder, out=out, overwrite=overwrite,
+            book=book.without_cues(), subject=subject, pairs=pairs,
         )  # fmt: skip
         summary = Summary(*(aside.run(task, taken) if aside else task(taken, None)))
     parts.remove()
