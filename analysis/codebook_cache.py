@@ -24,7 +24,6 @@ from analysis.compiled_patterns import COMPILER, to_program
 from analysis.cue_bounds import cues_of
 from analysis.cues import Cue, Shelf
 from analysis.facets import Codebook
-from analysis.garbage import uncollected
 
 _Programs = dict[str, bytes]
 """What patterns are compiled to."""
@@ -57,7 +56,7 @@ def read_once(name: str, names: tuple[str, ...], read: Callable[[], Codebook]) -
 
 
 def _load(kept: Path) -> Codebook | None:
-    with suppress(Exception), uncollected():  # whatever is wrong with it, it can be read again
+    with suppress(Exception):  # whatever is wrong with it, it can be read again
         book = pickle.loads(kept.read_bytes())
         if isinstance(book, Codebook):
             return book

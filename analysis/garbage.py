@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 _RARELY = (50_000, 20, 100)
 """Objects, and the looks at the younger ones, between two looks; Python's are 700, 10 and 10."""
@@ -13,15 +11,3 @@ _RARELY = (50_000, 20, 100)
 def collect_rarely() -> None:
     """Have this process, and those that are forked from it, look for garbage seldom."""
     gc.set_threshold(*_RARELY)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Have no garbage looked for, while much is made that stays."""
-    looked = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looked:
-            gc.enable()
