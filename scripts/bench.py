@@ -20,12 +20,12 @@ NOTES = """\
 The corpus has the sentences of the coded pages in another order, each with the end of line that it
 has in its page, and other numbers of as many digits. Who is measured has warmed up on 50 documents
 and is measured on 400 others (the trained models on 60); what is loaded by then is kept from the
-search for garbage, which is as rare as in a large audit. There are as many phrases as cues, but for cues whose words make up no phrase of their
-own. Words are what stands between spaces. What takes seconds only is measured five times, in
-turns: the median counts, and of the ratios that of the five turns, since a machine may be slower
-in one minute than in the next. What takes longer (the trained models, medSpaCy, 20,000 documents)
-is run once. A command has run once before it counts, so that Python and claimgrid have kept what
-they keep of their modules and codebooks.
+search for garbage, which is as rare as in a large audit. There are as many phrases as cues, but for
+cues whose words make up no phrase of their own. Words are what stands between spaces. What takes
+seconds only is measured five times, in turns: the median counts, and of the ratios that of the five
+turns, since a machine may be slower in one minute than in the next. What takes longer (the trained
+models, medSpaCy, 20,000 documents) is run once. A command has run once before it counts, so that
+Python and claimgrid have kept what they keep of their modules and codebooks.
 
 How much two workers gain depends on the machine, too: two audits at once that share nothing but
 the machine tell what it can do. How fast the coder is beside spaCy, which is compiled, may also
