@@ -6,8 +6,9 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 
+from analysis.cue_needs import Needs
 from analysis.cue_parts import Starts
-from analysis.cues import Cue, Needs
+from analysis.cues import Cue
 
 _NUMBER = re.compile("[0-9]+")
 _SIGN_OR_DIGIT = re.compile(r"\{[\d,]*\}|\\x\d\d|\d")  # how often, which sign, or of a word

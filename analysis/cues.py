@@ -23,14 +23,13 @@ pattern tries at most the product of its gaps at each start.
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from analysis.compiled_patterns import to_pattern
+from analysis.cue_needs import Needs, Shelf
 from analysis.cue_parts import (
     BREAK,
     MEASURES,
@@ -54,7 +53,7 @@ from analysis.cue_parts import (
     united,
 )
 
-__all__ = ["MEASURES", "Cue", "CueLists", "Needed", "Needs", "Shelf", "Starts", "Way", "parse_cue"]
+__all__ = ["MEASURES", "Cue", "CueLists", "Needed", "Starts", "Way", "parse_cue"]
 
 GAP = 4  # words a bare ``..`` may skip: "inject the special bone cement"
 MAX_GAP = 12
@@ -62,38 +61,6 @@ MAX_GAPS = 4  # more would let the product of the gaps grow
 _SIGNS = frozenset("()[]|^$")
 _CLOSES = {"(": ")", "[": "]"}
 _DEEPEST = 6  # groups in groups
-
-
-class Needs(NamedTuple):
-    """What has to stand in a sentence before a cue is tried there."""
-
-    ways: tuple[Way, ...]
-    """All that, for each of its alternatives."""
-    opens: Starts | None = None
-    """What a match begins with; ``None`` where that may be anything."""
-
-
-class Shelf:
-    """What the cues of a codebook need, packed: once they are filed it is seldom asked for.
-
-    Parameters
-    ----------
-    several : sequence of Needs
-        Of each cue, by the number under which it asks for them.
-    """
-
-    def __init__(self, several: Sequence[Needs]) -> None:
-        self._packed = pickle.dumps(tuple(several), pickle.HIGHEST_PROTOCOL)
-
-    @cached_property
-    def needs(self) -> tuple[Needs, ...]:
-        """What was put there."""
-        several: tuple[Needs, ...] = pickle.loads(self._packed)
-        return several
-
-    def __getstate__(self) -> dict[str, bytes]:
-        """Return it packed."""
-        return {"_packed": self._packed}
 
 
 @dataclass(frozen=True)
