@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 from analysis.codebook_files import SHIPPED
 from analysis.compiled_patterns import COMPILER, to_program
 from analysis.cue_bounds import cues_of
-from analysis.cue_needs import Shelf
+from analysis.cue_compiled import Shelf
 from analysis.cues import Cue
 from analysis.facets import Codebook
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 
-from analysis.cue_needs import Needs
+from analysis.cue_compiled import Needs
 from analysis.cue_parts import Starts
 from analysis.cues import Cue
 

@@ -23,13 +23,9 @@ pattern tries at most the product of its gaps at each start.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
-from analysis.compiled_patterns import to_pattern
-from analysis.cue_needs import Needs, Shelf
+from analysis.cue_compiled import Cue, Needs
 from analysis.cue_parts import (
     BREAK,
     MEASURES,
@@ -61,38 +57,6 @@ MAX_GAPS = 4  # more would let the product of the gaps grow
 _SIGNS = frozenset("()[]|^$")
 _CLOSES = {"(": ")", "[": "]"}
 _DEEPEST = 6  # groups in groups
-
-
-@dataclass(frozen=True)
-class Cue:
-    """One compiled cue."""
-
-    text: str
-    pattern: str
-    kept: Needs | tuple[Shelf, int] = field(repr=False, compare=False)
-    """What it needs, or where that is packed."""
-    measures: frozenset[str] = field(default=frozenset())
-    anchored: bool = False
-    """Whether a match begins where the sentence or a clause does."""
-    words: int = 0
-    """How many words it covers at most."""
-    numbers: frozenset[str] = field(default=frozenset())
-    """The digits in its words; to all others it is blind."""
-    program: bytes = field(default=b"", repr=False, compare=False)
-    """What the pattern is compiled to, where that was kept."""
-
-    @property
-    def needs(self) -> Needs:
-        """What has to stand there before the pattern is tried."""
-        if isinstance(self.kept, Needs):
-            return self.kept
-        shelf, number = self.kept
-        return shelf.needs[number]
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The pattern, compiled when a sentence first holds all its elements."""
-        return to_pattern(self.pattern, self.program)
 
 
 def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
