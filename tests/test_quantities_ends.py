@@ -32,6 +32,30 @@ RANGES = [
     ("Rest for a day after six cups of tea.", "a day", "1 day", 1, 1, "day"),
 ]  # fmt: skip
 
+TWO_BOUNDS = [
+    # text, how its amounts are worded
+    ("Wear it for at least 3 but not more than 9 months.", ["3 to 9 months"]),
+    ("Back no sooner than 2 and no later than 6 weeks after it.", ["2 to 6 weeks"]),
+    ("It takes a minimum of 2 weeks and a maximum of 6 weeks.", ["2 to 6 weeks"]),
+    ("Stay: 2 nights minimum, 4 nights maximum", ["2 to 4 nights"]),
+    ("For at least a week but no longer than a month.", ["1 week to 1 month"]),
+    ("It lasts less than two hours but more than 30 minutes.", ["30 to 120 minutes"]),
+    ("You stay at least one day, at most three.", ["1 to 3 days"]),
+    ("Rest at least twenty-four, and at most forty-eight hours.", ["24 to 48 hours"]),
+    ("At least about 2 and up to 6 weeks.", ["about 2 to 6 weeks"]),
+]
+
+NO_RANGE = [
+    ("At least 2 weeks, up to 6 weeks if you lift.", ["at least 2 weeks", "up to 6 weeks"]),
+    ("At least 2 weeks in bed, up to 6 weeks in all.", ["at least 2 weeks", "up to 6 weeks"]),
+    ("At least 2 weeks and at most 1 day.", ["at least 2 weeks", "at most 1 day"]),
+    ("At least 90% and at most 2 days.", ["at least 90%", "at most 2 days"]),
+    ("At least 2 weeks, at least 6 weeks.", ["at least 2 weeks", "at least 6 weeks"]),
+    ("At least 9 and at most 6 weeks.", ["at most 6 weeks"]),
+    ("Chew 2 and up to 6 weeks.", ["up to 6 weeks"]),
+    ("More than 5 and less than 1 in 10.", ["less than 1 in 10"]),
+]
+
 BOUNDS = [
     ("Drive after 6 weeks at the earliest.", "6 weeks at the earliest",
      "at least 6 weeks", 6, None, "week"),
@@ -197,3 +221,15 @@ def test_reads_both_ends(text, span, worded, low, high, unit):
 @pytest.mark.parametrize("text", NOTHING)
 def test_finds_no_amount(text):
     assert find_intervals(text) == []
+
+
+@pytest.mark.parametrize(("text", "amounts"), [*TWO_BOUNDS, *NO_RANGE])
+def test_two_bounds_that_leave_room_are_one_range(text, amounts):
+    assert [found.text for found in find_intervals(text)] == amounts
+
+
+def test_a_range_of_two_bounds_has_the_offsets_of_both():
+    text = "It takes at least 3 but not more than 9 months."
+    (found,) = find_intervals(text)
+    assert text[found.start : found.end] == "at least 3 but not more than 9 months"
+    assert (found.low, found.high, found.unit) == (3, 9, "month")

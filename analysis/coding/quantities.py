@@ -20,6 +20,7 @@ from analysis.coding.number_words import FRACTIONS, SCALES, SMALL
 from analysis.coding.proportions import read_proportion
 from analysis.coding.shares_ahead import read_share_ahead
 from analysis.coding.tokens import GAP, Tokens, folded, tokenise, words_of
+from analysis.coding.two_bounds import join_bounds
 from analysis.coding.wording import bounded_text
 from analysis.records import Interval
 from analysis.units import SECONDS, seconds
@@ -82,6 +83,7 @@ def find_intervals(text: str) -> list[Interval]:
     if ":" in text or "=" in text:
         found += find_labelled(tokens)
     found.sort(key=_start)
+    found = list(join_bounds(text, tokens, found))
     return merge(text, found, moments)
 
 
