@@ -18,6 +18,10 @@ ELIDED = [
     ("You stay for 2 nights, or 3 in some cases.", ["2 nights", "3 nights"]),
     ("Drive after 2 weeks (keyhole) or 6 (open).", ["2 weeks", "6 weeks"]),
     ("Two nights after a hip and three after a knee.", ["2 nights", "3 nights"]),
+    ("Swimming after two weeks and weights after six.", ["2 weeks", "6 weeks"]),
+    ("Driving at two weeks, work at four.", ["2 weeks", "4 weeks"]),
+    ("Desk work in one week, and manual work in about six.", ["1 week", "about 6 weeks"]),
+    ("Shower after 2 days, drive after 6, lift after 10.", ["2 days", "6 days", "10 days"]),
     ("One day at a desk, but between three and five if you lift.", ["1 day", "3 to 5 days"]),
 ]
 
@@ -34,6 +38,10 @@ NOT_ELIDED = [
     ("A few days at a desk, but three if you lift.", ["a few days"]),
     ("It takes an hour per level, so two take two.", ["1 hour per level"]),
     ("For 3 days, phone us at 4.", ["3 days"]),
+    ("Seen at two weeks, and the clinic shuts at five.", ["2 weeks"]),
+    ("Home after two days, ring us after six.", ["2 days"]),
+    ("Home after two days from ward after six.", ["2 days"]),
+    ("Seen at two weeks, checked in six.", ["2 weeks"]),
     ("You stay two nights and one after that.", ["2 nights"]),
     ("It takes two weeks, and four of us help.", ["2 weeks"]),
     ("It takes two weeks, and three in the hall.", ["2 weeks"]),

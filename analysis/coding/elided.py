@@ -19,6 +19,7 @@ _ENDS = _STOPS | {"", ",", ";", ")"}
 _BOUNDED = frozenset(("up to", "within", "least", "most"))
 _LARGEST = 6.0  # times that an amount may differ from the one whose unit it shares
 _NEAR = 4  # words back to what tells that a number is no length: "a score of 5"
+_FAR = 8  # words from an amount to a number that repeats it: "and heavy work in the garden at"
 _SHORT_IS = frozenset(("is", "s"))
 
 
@@ -50,6 +51,7 @@ def find_elided(tokens: Tokens, found: Sequence[Interval]) -> Iterator[Interval]
     """
     words, starts = tokens.words, tokens.starts
     last: Interval | None = None
+    lead = ""
     index = floor = sentence = 0
     for amount in (*found, None):
         stop = bisect_left(starts, amount.start) if amount is not None else len(words)
@@ -58,18 +60,21 @@ def find_elided(tokens: Tokens, found: Sequence[Interval]) -> Iterator[Interval]
             if word in _STOPS:
                 last, sentence = None, index
             elif last is not None and (word in SMALL or word[0].isdigit()):
-                read = _read(tokens, index, floor, last)
+                read = _read(tokens, index, floor, last, lead)
                 if read is not None and not _counts_else(tokens, sentence, floor, index):
                     yield read[0]
                     index = floor = read[1]
                     continue
             index += 1
         if amount is not None:
+            if amount.unit in SECONDS:
+                last, lead = amount, tokens.at(bisect_left(starts, amount.start) - 1)
             index = floor = bisect_left(starts, amount.end)
-            last = amount if amount.unit in SECONDS else last
 
 
-def _read(tokens: Tokens, index: int, floor: int, last: Interval) -> tuple[Interval, int] | None:
+def _read(
+    tokens: Tokens, index: int, floor: int, last: Interval, lead: str
+) -> tuple[Interval, int] | None:
     figures = read_figures(tokens, index)
     if figures is None:
         return None
@@ -78,7 +83,8 @@ def _read(tokens: Tokens, index: int, floor: int, last: Interval) -> tuple[Inter
         return None
     is_range = low != high
     bound = read_bounds(tokens, index, after, floor, last.unit, is_range=is_range)
-    if not _is_asked(tokens, index, bound):
+    again = tokens.at(bound.left - 1) == lead and _goes_on(tokens, floor, bound)
+    if not (again or _is_asked(tokens, index, bound)):
         return None
     sense = bound.sense
     if sense == "up to" and tokens.at(bisect_left(tokens.starts, last.end)) in lexicon.AHEAD:
@@ -114,6 +120,17 @@ def _is_asked(tokens: Tokens, index: int, bound: Bound) -> bool:
     if lead in _SHORT_IS:
         return tokens.at(bound.left - 2 - (lead == "s")) in lexicon.IT
     return told and lead in lexicon.JOINS_ELIDED and not tokens.at(bound.left - 2)[:1].isdigit()
+
+
+def _goes_on(tokens: Tokens, floor: int, bound: Bound) -> bool:
+    """Tell whether a number repeats the amount before it: "driving at two weeks, work at four"."""
+    words = tokens.words[floor : bound.left]
+    if not 2 < len(words) <= _FAR or words[-1] not in lexicon.REPEATED:
+        return False
+    if words[0] not in lexicon.JOINS_ELIDED or not lexicon.CLOCK_WORDS.isdisjoint(words):
+        return False
+    following = tokens.at(bound.right)
+    return following in _ENDS or following in lexicon.JOINS_ELIDED
 
 
 def _counts_else(tokens: Tokens, sentence: int, floor: int, index: int) -> bool:

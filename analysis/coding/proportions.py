@@ -71,7 +71,13 @@ def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | No
         return slashed
     least, most, after = few
     counted = tokens.at(after) in lexicon.PEOPLE or tokens.at(after) in lexicon.PARTS
-    many = _read_whole(tokens, after + counted)
+    if tokens.at(after) in lexicon.KINDS_OF_PEOPLE and tokens.at(after + 1) in lexicon.PEOPLE:
+        after += 1  # "two older patients in 100"
+        counted = True
+    befalls = tokens.at(after) in lexicon.EVENTS_COUNTED
+    many = _read_whole(tokens, after + (counted or befalls))
+    if befalls and many is not None and not _is_of_people(tokens, after, many[2]):
+        return None  # "one infection in 2 places"
     if many is None and least == most == 1:
         many = _read_ratio(tokens, after)
     if many is None or many[0] < 2 or not 0 < most <= many[0]:
@@ -79,6 +85,13 @@ def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | No
     fewest, largest, after = many
     text = f"{amount_text(least, most, '')} in {amount_text(fewest, largest, '')}"
     return percent(least, largest), percent(most, fewest), text, after
+
+
+def _is_of_people(tokens: Tokens, start: int, after: int) -> bool:
+    """Tell whether a whole is of people: "in every 100", "in 200 operations", "in 90 knees"."""
+    noun = tokens.at(after)
+    people = noun in lexicon.PEOPLE or noun in lexicon.PARTS
+    return people or not _EVERY.isdisjoint(tokens.words[start:after])
 
 
 def _read_figures(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
@@ -179,6 +192,7 @@ def _read_share(tokens: Tokens, index: int) -> Core | None:
         return None
     for _ in range(2):
         after += tokens.at(after) in _DETERMINERS and tokens.at(after) != "those"
+    after += tokens.at(after) in lexicon.KINDS_OF_PEOPLE
     noun = tokens.at(after)
     if noun not in lexicon.PEOPLE or not (noun in _MANY or noun.endswith("s")):
         return None
