@@ -388,6 +388,15 @@ def test_a_short_line_between_two_labels_is_the_value_of_the_first() -> None:
     assert found["Recovery:"] == ("heading", ())
 
 
+def test_a_bounded_amount_below_a_label_is_its_value() -> None:
+    pairs = {"Driving": "Not for 6 weeks", "Work": "From 4 weeks", "Stay": "At least 2 nights"}
+    told = "".join(f"{label}\n\n{value}\n\n" for label, value in pairs.items())
+    found = segment(Source("page", f"Stents\n\n{PROSE}\n\n{told}"))
+    assert [(p.section[-1], p.text) for p in found if p.section and p.kind == "paragraph"] == list(
+        pairs.items()
+    )
+
+
 def test_a_heading_below_a_label_with_prose_below_it_stays_a_heading() -> None:
     text = f"Stents\n\n{PROSE}\n\nAfterwards:\nThe First Week\n{PROSE}\nLater on:\n{PROSE}\n"
     found = {p.text: p.kind for p in segment(Source("page", text))}
