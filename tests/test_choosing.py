@@ -56,6 +56,21 @@ def test_a_kind_stands_for_its_genus(text: str, expected: set[str]) -> None:
             {("2 days", "affirmed", "")},
         ),
         (
+            "You can drive after two weeks and return to work after six.",
+            "recovery.return_to_work",
+            {("6 weeks", "affirmed", "")},
+        ),
+        (
+            "You can drive after two weeks and return to work after a month.",
+            "recovery.driving_time",
+            {("2 weeks", "affirmed", "")},
+        ),
+        (
+            "You can drive after two weeks and return to work.",
+            "recovery.return_to_work",
+            {("2 weeks", "affirmed", "")},
+        ),
+        (
             "After two days, you may drive.",
             "recovery.driving_time",
             {("2 days", "affirmed", "")},

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from analysis.coding.masking import Amount
 
 
+_TURNS = grammar_pattern(r",? (?:{joins_clauses}(?: then)?|then) ")
+_LEAD = 8  # characters of a cue ahead of its amount: "for over"
+
+
 def choose(grammar: Grammar, facet: Facet, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the values that count, in their order.
 
@@ -40,6 +44,7 @@ def choose(grammar: Grammar, facet: Facet, found: Sequence[Candidate]) -> list[C
     found = _without_genus(grammar.folded, facet, _without_own_nouns(found))
     found = _without_denied_twins(grammar, _without_undenied(_without_inner(found)))
     if facet.kind == "duration" and any(one.amount for one in found):
+        found = _without_neighbours(grammar.folded, found)
         found = _without_moments(grammar, _without_far_amounts(grammar, found))
     return list(found)
 
@@ -128,6 +133,20 @@ def _crosses(grammar: Grammar, one: Candidate) -> bool:
     """Return whether a cue reaches from one clause into another."""
     first = clause_at(grammar, one.start, one.start + 1)
     return first != clause_at(grammar, one.end - 1, one.end)
+
+
+def _without_neighbours(folded: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the amount of what is told before: "you drive after a week and work after a month"."""
+    return [one for one in found if not any(_is_of_another(folded, one, each) for each in found)]
+
+
+def _is_of_another(folded: str, one: Candidate, other: Candidate) -> bool:
+    """Return whether a cue reaches back over "and" for an amount, with one of its own behind it."""
+    mine, own = one.amount, other.amount
+    if mine is None or own is None or mine.start - one.start > _LEAD:
+        return False
+    between = mine.end < other.start < one.end and own.start > other.start
+    return between and _TURNS.match(folded, mine.end, other.start) is not None
 
 
 def _without_far_amounts(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:
