@@ -158,6 +158,28 @@ def test_sentences(text: str, parts: list[str]) -> None:
         ("you have no cut and a nurse uses glue", ["you have no cut", "and a nurse uses glue"]),
         ("if you have a drain you need a nurse", ["if you have a drain", "you need a nurse"]),
         ("if the scar itches a cream is offered", ["if the scar itches a cream is offered"]),
+        (
+            "if you live alone you usually stay a night",
+            ["if you live alone", "you usually stay a night"],
+        ),
+        (
+            "if surgery is open recovery takes a week",
+            ["if surgery is open", "recovery takes a week"],
+        ),
+        ("if it is done open it takes an hour", ["if it is done open", "it takes an hour"]),
+        ("if a cyst is found it is removed", ["if a cyst is found", "it is removed"]),
+        ("if the tear is large a graft is used", ["if the tear is large", "a graft is used"]),
+        ("where there is pus the clip is removed", ["where there is pus", "the clip is removed"]),
+        (
+            "if you have had sedation do not drive for a day",
+            ["if you have had sedation", "do not drive for a day"],
+        ),
+        ("when the cut the nurse makes is closed", ["when the cut the nurse makes is closed"]),
+        ("if after surgery the cut is closed", ["if after surgery the cut is closed"]),
+        ("if you know how long it takes", ["if you know how long it takes"]),
+        ("if you live with men who do not smoke", ["if you live with men who do not smoke"]),
+        ("if you are dizzy before you go home", ["if you are dizzy before you go home"]),
+        ("where the old plate was put in", ["where the old plate was put in"]),
         ("no drains and the use of clips", ["no drains and the use of clips"]),
         (
             "it lasts an hour, depending on your bones, and done with sedation",

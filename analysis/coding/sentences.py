@@ -83,6 +83,13 @@ _MAIN = grammar_pattern(  # where the main clause starts, if no comma says so
     r"(?={noun_determiners} (?:(?!{pronouns} )[\w-]+ ){1,3}?{passives} (?:\w+ )?{passive_be} )"
     r"|(?<!{no_call_behind} )(?={calls} {called}\b))"
 )
+_PLAIN_MAIN = grammar_pattern(
+    r"(?<!\b{no_plain_behind})\s(?=(?:{plain_subjects} (?:{plain_adverbs} )?{plain_verbs}"
+    r"|{plain_times} {plain_takes}|(?:it|{noun_determiners} \w+) {main_be_done} {plain_done}"
+    r"|{plain_bans} {plain_banned})\b)"
+)
+_WHERE = grammar_pattern(r"\W*{opens_places} {subjects_of_places}\b")
+_TOLD = grammar_pattern(r"\b(?:{verbs}|{doings})\b|\W*{conditions} {pronouns} \w+ \w")
 _NO_MAIN = grammar_pattern(r"\b(?:{no_noun_behind}|{no_main_behind_noun})\Z")
 _THEN = grammar_pattern(r"{opens_main}\b")
 _IF_LEAST = 14  # characters: the condition's own subject and verb come first
@@ -167,8 +174,9 @@ def clauses(sentence: str) -> list[Span]:
         comma = _COMMA.search(sentence)
         if comma:
             cuts.add(comma.end())
-        elif _IF.match(sentence):
-            main = _MAIN.search(sentence, _IF_LEAST)
+        elif (case := _IF.match(sentence)) or _WHERE.match(sentence):
+            main = case and _MAIN.search(sentence, _IF_LEAST)
+            main = main or _plain_main(sentence)
             if main:
                 cuts.add(main.end())
     for start, end in pairwise(sorted(cuts)):
@@ -183,6 +191,12 @@ def clauses(sentence: str) -> list[Span]:
         if left < right:
             spans.append((left, right))
     return spans or [(0, len(sentence))]
+
+
+def _plain_main(sentence: str) -> re.Match[str] | None:
+    """Find the main clause by its verb: "if you live alone you stay a night"."""
+    main = _PLAIN_MAIN.search(sentence, _IF_LEAST)
+    return main if main and _TOLD.search(sentence, 0, main.start() + 1) else None
 
 
 def _main_clause(sentence: str, start: int, end: int) -> int | None:
