@@ -123,6 +123,14 @@ COUNTS = [
         ],
     ),
     ("A dozen patients a year", [("A dozen", "12 per year", 12, 12, "procedure/year")]),
+    (
+        "over half a million patients a year",
+        [("over half a million", "over 500,000 per year", 500000, None, "procedure/year")],
+    ),
+    (
+        "A quarter of a million patients a year",
+        [("A quarter of a million", "250,000 per year", 250000, 250000, "procedure/year")],
+    ),
     ("500 dollars a year", []),
     ("500 fractures need plates a year", [("500", "500 per year", 500, 500, "fracture/year")]),
 ]
@@ -443,6 +451,10 @@ DATES = [
     ("1st of January, 2001", ["2001-01-01"]),
     ("Jan. 32 2001", ["2001-01"]),
     ("2 2024", []),
+    ("Rev. 2018-10", ["2018-10"]),
+    ("Last updated: 2021-03", ["2021-03"]),
+    ("the seasons 2010-12 and 2018-10", []),
+    ("Updated 2018-19", []),
 ]
 
 SINGULARS = [

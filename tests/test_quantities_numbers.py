@@ -201,6 +201,8 @@ SPELLED = [
     ("ten hundred minutes", [("ten hundred minutes", "1,000 minutes", 1000, 1000, "minute")]),
     ("hundred minutes", []),
     ("a dozen weeks", [("a dozen weeks", "12 weeks", 12, 12, "week")]),
+    ("half a dozen weeks", [("half a dozen weeks", "6 weeks", 6, 6, "week")]),
+    ("half a day", [("half a day", "0.5 days", 0.5, 0.5, "day")]),
     ("two dozen weeks", [("two dozen weeks", "24 weeks", 24, 24, "week")]),
     ("2 dozen weeks", [("2 dozen weeks", "24 weeks", 24, 24, "week")]),
     (

@@ -25,16 +25,17 @@ _DATE = re.compile(
     |(?P<m4>{_MONTH})\.?[ ]{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,2}}(?P<y4>{_YEAR})
     |(?P<m5>{_MONTH})\.?,?[ ]{{1,2}}(?:of[ ])?(?P<y5>{_YEAR})
     |(?P<m6>\d{{1,2}})/(?P<y6>{_YEAR})
+    |(?<=[a-z:.][ ])(?P<y8>{_YEAR})-(?P<m8>0[1-9]|1[0-2])
     |(?<=[a-z:][ ])(?P<y7>{_YEAR})
     )(?![\w/]|[-.,]\d)""",
     re.VERBOSE,
 )
-_FORMS = ("1", "3", "4", "5", "6", "7")
-_BACK = 40  # characters from a bare year back to "reviewed"
+_FORMS = ("1", "3", "4", "5", "6", "7", "8")
+_BACK = 40  # characters from a bare year, or a year and month in digits, back to "reviewed"
 _DIGITS = re.compile(r"\d\d")
 _ASKED = re.compile(
-    r"\b(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
-    r"|modified|produced|edited|printed)\b[^.;\n]{0,20}$"
+    r"\b(?:(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
+    r"|modified|produced|edited|printed)\b|rev\.)[^.;\n]{0,20}$"
 )
 
 
@@ -50,8 +51,8 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     -------
     list of (int, int, str)
         Start, end and the date: ``2024-10-14``, ``2023-10``, or ``2023``
-        where no more is fixed. A bare year counts only after a word such as
-        "reviewed" or "updated".
+        where no more is fixed. A bare year, or one with a month ("2018-10"),
+        counts only after a word such as "reviewed" or "updated".
 
     Notes
     -----
@@ -71,7 +72,8 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _DATE.finditer(plain) if _DIGITS.search(plain) else ():
         start = match.start()
-        asked = not match.group("y7") or _ASKED.search(plain, max(start - _BACK, 0), start)
+        bare = match.group("y7") or match.group("y8")
+        asked = not bare or _ASKED.search(plain, max(start - _BACK, 0), start)
         iso = _iso(match.groupdict("")) if asked else ""
         if iso:
             found.append((*match.span(), iso))

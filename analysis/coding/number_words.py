@@ -111,9 +111,29 @@ def _read_once(tokens: Tokens, index: int) -> Read | None:
         read = _read_words(tokens, index)
     elif word == "dozen":
         return 12.0, index + 1
+    elif word == "half" or (word == "a" and tokens.at(index + 1) in FRACTIONS):
+        return read_part(tokens, index)
     else:
         return None
     return read and _add_fraction(tokens, read)
+
+
+def read_part(tokens: Tokens, index: int) -> Read | None:
+    """Read a fraction of a large number in words: "half a million", "a quarter of a million".
+
+    Examples
+    --------
+    >>> from analysis.coding.tokens import tokenise
+    >>> read_part(tokenise("half a dozen"), 0)
+    (6.0, 3)
+    """
+    part = read_fraction(tokens, index)
+    if part is None:
+        return None
+    value, after = part
+    after += tokens.at(after) == "of"
+    scale = SCALES.get(tokens.at(after + 1)) if tokens.at(after) in _ARTICLES else None
+    return (value * scale, after + 2) if scale else None
 
 
 def _read_digits(tokens: Tokens, index: int) -> Read | None:
