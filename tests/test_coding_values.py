@@ -134,6 +134,34 @@ def test_a_few_words_are_read_with_the_label_above_them(
 @pytest.mark.parametrize(
     ("text", "facet", "expected"),
     [
+        ("At 2 weeks: The clips come out. You may have a shower.", "recovery.bathing", {"2 weeks"}),
+        ("Week 2: See the nurse. You can shower.", "recovery.bathing", {"week 2"}),
+        (
+            "2 weeks after surgery: See the nurse. Work may be light. You can shower.",
+            "recovery.bathing",
+            {"2 weeks"},
+        ),
+        (
+            "2 weeks: See the nurse. 6 weeks: See the surgeon. You can drive.",
+            "recovery.driving_time",
+            {"6 weeks"},
+        ),
+        ("2 weeks after surgery\n\nYou can shower.", "recovery.bathing", {"2 weeks"}),
+        ("By six weeks you can expect:\n- to drive\n", "recovery.driving_time", {"by 6 weeks"}),
+        # a label that is no time, and a sentence with a time of its own
+        ("Note: It takes 2 weeks. You can shower.", "recovery.bathing", set()),
+        ("At 2 weeks: See us. You can shower after a day.", "recovery.bathing", {"1 day"}),
+    ],
+)
+def test_a_time_ahead_tells_when_all_that_follows_is(
+    text: str, facet: str, expected: set[str]
+) -> None:
+    assert {value for _, value, _, _ in code(f"{text}\n", facet)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
         (
             "  • Typical hospital stay\n    2–5 days\n\n  • Food\n    Bring some\n",
             "recovery.length_of_stay",

@@ -237,6 +237,7 @@ RATES = [
     ("Allow an hour for each treated lumbar vertebra.",
      "an hour for each treated lumbar vertebra", "1 hour per vertebra", 1, 1, "hour/vertebra"),
     ("Each treated level takes an hour.", "an hour", "1 hour per level", 1, 1, "hour/level"),
+    ("It puts in a metal one and takes two hours.", "two hours", "2 hours", 2, 2, "hour"),
     ("They each take about an hour.", "about an hour", "about 1 hour", 1, 1, "hour"),
     ("They each usually take an hour.", "an hour", "1 hour", 1, 1, "hour"),
     ("They each may take an hour.", "an hour", "1 hour", 1, 1, "hour"),

@@ -8,7 +8,7 @@ from analysis.codebook import Codebook
 from analysis.coding.candidates import Candidate, Statement, candidates
 from analysis.coding.claiming import Draft, place, to_drafts
 from analysis.coding.finding import Found, SentenceFinder
-from analysis.coding.fragments import label_above, with_label
+from analysis.coding.fragments import label_above, time_ahead, with_label
 from analysis.coding.governing import analyse, certainty_of, weakest
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Introduction, introduction_of, said_with
@@ -109,6 +109,7 @@ class Coder:
                 certainty = weakest(inherited, full.certainty)
             elif label:
                 text, own = with_label(label, text)
+            label = time_ahead(alone) or label
             found = self._sentences.find(text, own, crosses)
             if found is None:
                 continue

@@ -12,6 +12,7 @@ from analysis.coding.tokens import folded as fold_once
 from analysis.records import Passage
 
 _LONGEST = 100  # characters of a value
+_LONGEST_TIME = 40  # characters of a time ahead of a colon
 _WORDS = 12
 _LABEL_WORDS = 7
 _TOLD_WORDS = 6
@@ -47,6 +48,18 @@ def label_above(above: Passage | None, passage: Passage) -> str:
         return ""
     told = above.kind == "heading" and passage.kind == "paragraph" and _is_told(passage.text)
     return words if told or _is_value(passage.text) else ""
+
+
+def time_ahead(sentence: str) -> str:
+    """Return the time that a sentence opens with as a label; what follows it is of then, too.
+
+    Examples
+    --------
+    >>> time_ahead("At 2 weeks: the clips are taken out.")
+    'At 2 weeks'
+    """
+    head, colon, _ = sentence.partition(":")
+    return head if colon and len(head) <= _LONGEST_TIME and _times(head) else ""
 
 
 def with_label(label: str, text: str) -> tuple[str, Span]:

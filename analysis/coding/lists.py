@@ -39,6 +39,7 @@ _BARE_NOT = grammar_pattern(r"\W*{bare_not} (?!{no_denial}\b)")  # "you should:"
 _BIDS = grammar_pattern(r"\b{bids}\W*\Z")
 _LATER = grammar_pattern(r"\W*{later}\b")
 _DATED = grammar_pattern(r"{dated}s? ")
+_BEHIND = grammar_pattern(r"\s*(?:\Z|{behind_labels}\b)")
 _MAY = grammar_pattern(r"\b{permitting}\W*\Z")
 _PERMITS = grammar_pattern(r"\W*(?:{permits})\b")
 _NEAR_LENGTH = 30  # characters between what opens a length of time and its number
@@ -172,6 +173,8 @@ def _introduction_of(words: str) -> Introduction | None:
             return Introduction(opening + before + " ", "", False, open=bids)
     if _DATED.match(folded) and length.start == 0 and length.end == len(folded):
         return Introduction("In " + said + " ", "", False, permits=True)
+    if length.start == 0 and _BEHIND.match(folded, length.end) and _is_short(said):
+        return Introduction("At " + said + " ", "", False, permits=True)
     if _LATER.match(folded) and length.start < _NEAR_LENGTH and _is_short(folded[length.end :]):
         may = bool(_MAY.search(folded))
         return Introduction(said + " ", "", False, permits=True, open=may)

@@ -8,6 +8,7 @@ from analysis.reading.blocks import Block, ends_sentence
 from analysis.reading.grammar import GRAMMAR
 from analysis.reading.lines import has_cells
 from analysis.reading.phrases import Lexicon, squeeze
+from analysis.units import SECONDS
 
 _CUT = re.compile(r"\s+(?:[|·•»›>*.¦]|::)+\s+|\s*[|¦]\s*")
 _CRUMB = re.compile(r"\s[»›>]\s")
@@ -94,7 +95,15 @@ def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
         return True
     if _POSTCODE.search(text) and len(words) <= 14:
         return True
-    return bool(words) and words[0].isdigit() and any(w in lexicon.streets for w in words[2:6])
+    return bool(words) and words[0].isdigit() and _names_street(text, lexicon)
+
+
+def _names_street(text: str, lexicon: Lexicon) -> bool:
+    """Tell "6 Oak Drive" from "6 weeks: you can drive"."""
+    name, *others = text.replace(",", " ").split()[1:6] or [""]
+    measure = name.lower().strip(":–—-").removesuffix("s")
+    named = any(word[0].isupper() and word.lower() in lexicon.streets for word in others)
+    return named and measure not in SECONDS
 
 
 def is_person_line(text: str, lexicon: Lexicon) -> bool:
