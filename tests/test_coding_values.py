@@ -248,3 +248,30 @@ def test_a_sentence_met_before_with_other_numbers_keeps_its_own() -> None:
         assert {quote for _, _, quote, _ in found} == {
             f"Do not drive for {weeks} weeks after the operation"
         }
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        ("Will I have stitches?\n\nNo.", "technique.stitches", {"no"}),
+        ("Will I have stitches?\n\nNo, only a plaster.", "technique.stitches", {"no"}),
+        ("3. Do I need stitches?\n\nYes – a few.", "technique.stitches", {"yes"}),
+        ("1. Am I awake?\nNo.\n2. Do I need stitches?\nYes.", "technique.awake", {"no"}),
+        ("**Will I be awake?** No.", "technique.awake", {"no"}),
+        ("Many ask: will I be awake? No. You feel nothing.", "technique.awake", {"no"}),
+        ("Do I need someone to take me home?\n\nYes.", "recovery.escort_home", {"yes"}),
+        (  # what follows a No that answers is not denied
+            "Can I drive home?\n\nNo, someone must collect you.",
+            "recovery.escort_home",
+            {"yes"},
+        ),
+        # no answer, no such question, and a question that is denied
+        ("Will I have stitches?\n\nNo operation is done in haste.", "technique.stitches", set()),
+        ("Why will I have stitches?\n\nNo.", "technique.stitches", set()),
+        ("Will I not have stitches?\n\nNo.", "technique.stitches", set()),
+    ],
+)
+def test_a_plain_answer_tells_what_its_question_asks(
+    text: str, facet: str, expected: set[str]
+) -> None:
+    assert {value for _, value, _, _ in code(f"{text}\n", facet)} == expected

@@ -281,6 +281,8 @@ MOMENTS = [
     ("Rest for the first week.", "for the first week", "1 week", 1, 1, "week"),
     ("You leave on the day you have it.", "on the day", "same day", 0, 0, "day"),
     ("Showering: next day", "next day", "day after", 1, 1, "day"),
+    ("Next day you can shower.", "Next day", "day after", 1, 1, "day"),
+    ("Next morning.", "Next morning", "morning after", 1, 1, "day"),
     ("For the week before surgery, rest.", "For the week", "1 week", 1, 1, "week"),
     ("You walk the day of surgery.", "the day of surgery", "same day", 0, 0, "day"),
     ("You leave on the day of your operation.", "on the day of your operation", "same day",

@@ -23,6 +23,7 @@ from analysis.units import is_time
 Row = tuple[int, int, Rule, "re.Match[str]"]
 _YES = grammar_pattern(r"(?:{answers}[:.] ?)?\W{0,3}{says_yes}\b")
 _NO = grammar_pattern(r"(?:{answers}[:.] ?)?\W{0,3}{says_no}\b(?! {no_answer_behind})")
+_ENDS_ANSWER = re.compile(r"\s*(?:[.,;:!-]|\Z)")
 _NOT_NOUN = grammar_pattern(r"\s{no_part_of_a_name}\Z")
 _DIGIT = re.compile(r"\d")
 
@@ -102,6 +103,8 @@ def candidates(
         if match is None:
             continue
         start, end = match.span()
+        if rule.role == "denials" and start < grammar.answered:
+            continue
         if is_undone(grammar.folded, start):
             continue
         # "problems such as gout": what silences "problems" leaves the gout
@@ -231,10 +234,17 @@ def _nearest(statement: Statement, kind: str, start: int, end: int) -> list[Amou
 
 
 def _answered(statement: Statement, facet: Facet, rows: Sequence[Row]) -> list[Candidate]:
-    """Read a plain yes or no that answers the heading's question."""
+    """Read a plain yes or no that answers the question of a heading, or one ahead of it.
+
+    Where that asks by what states the facet, and not by a cue of its own, nothing but an
+    answer counts: "No." and not "No cuts are made".
+    """
+    folded = statement.grammar.folded
     rule = next((r for r in facet.rules if r.role == "asked"), None)
+    alone = rule is None
+    rule = rule or next(r for r in facet.rules if r.role == "cues")
     for pattern, value in ((_YES, "yes"), (_NO, "no")):
-        match = pattern.match(statement.grammar.folded)
-        if match and rule:
+        match = pattern.match(folded)
+        if match and (not alone or _ENDS_ANSWER.match(folded, match.end())):
             return [Candidate(facet, rule, match.start(), match.end(), value, value == "no")]
     return []

@@ -59,8 +59,8 @@ class Coder:
         default = subject or (next(iter(subjects)) if len(subjects) == 1 else BOTH)
         self.codebook = codebook
         self._subjects = SubjectFinder(subjects, default)
-        self._topics = TopicFinder(codebook)
         self._sentences = SentenceFinder(codebook, self._subjects)
+        self._topics = TopicFinder(codebook, self._sentences.asked_for)
         self._told = Remembered(self._tell)
         self._drafts = Remembered(self._draft)
         self._order = {facet_id: i for i, facet_id in enumerate(codebook.facets)}
@@ -92,7 +92,7 @@ class Coder:
         about, condition = self._topics.of_section(passage.section)
         if passage.lead_in:
             about = about.join(self._topics.of_lead_in(passage.lead_in, about.topics))
-        if above is not None and above.kind == "title" and above.text.endswith("?"):
+        if above is not None and above.text.endswith("?") and _is_answered(above, passage):
             about = about.join(self._topics.of_question(fold(above.text)))
         section = " > ".join(passage.section)
         inherited = _inherited(passage.lead_in) if passage.lead_in else "asserted"
@@ -220,6 +220,11 @@ class Coder:
 def _sentences(text: str) -> tuple[tuple[int, str, list[int]], ...]:
     """Return where each sentence starts, and what :func:`single_spaced` makes of it."""
     return tuple((start, *single_spaced(text[start:end])) for start, end in sentences(text))
+
+
+def _is_answered(above: Passage, passage: Passage) -> bool:
+    """Tell whether a question is answered below it, though it is no heading: "1. Does it hurt?"."""
+    return above.kind == "title" or (above.kind == "item" and passage.kind == "paragraph")
 
 
 def _introduction(passage: Passage) -> Introduction | None:

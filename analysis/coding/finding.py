@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analysis.codebook import Codebook, Facet
 from analysis.coding.candidates import Row
 from analysis.coding.governing import Grammar, analyse
+from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount, find_amounts, mask
 from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import Span
@@ -19,8 +20,12 @@ from analysis.coding.tokens import folded as fold_once
 from analysis.cue_noughts import blind
 from analysis.remembering import Remembered
 
-_QUESTION = re.compile(r"\?[\"')]*\Z")
+_QUESTION = re.compile(r"\?[\"')*_]*\Z")
 _WORDED = re.compile(r"[a-z]")
+_POLAR = grammar_pattern(
+    r"(?:\A|.*[.!?:]\s)\W*(?:\d+\W+)?{polar}\s(?!.*(?:\bnot\b|n't\b)).*\?\W*\Z"
+)
+_LONGEST_QUESTION = 200  # characters
 _STATING = frozenset({"cues", "denials"})
 _NONE: frozenset[str] = frozenset()
 _SAYING = _STATING | {"named"}
@@ -146,6 +151,20 @@ class SentenceFinder:
             same = blind(folded, self._index.numbers)
             told = self._told(same, mask(same, amounts), own, crossing)
         return Found(text, own, folded, False, mentions, amounts, told)
+
+    def asked_for(self, question: str) -> frozenset[str]:
+        """Return the facets of yes or no that a folded question asks for: "Will I be awake?".
+
+        It asks for them by what would state them.
+        """
+        question = question[-_LONGEST_QUESTION:]
+        if not _POLAR.match(question):
+            return _NONE
+        roles: dict[str, set[str]] = {}
+        for _, _, _, key, _ in self._index.find(question):
+            if isinstance(key, tuple) and key[0].kind == "boolean":
+                roles.setdefault(key[0].id, set()).add(key[1].role)
+        return frozenset(name for name, told in roles.items() if told == {"cues"})
 
     def _tell(self, folded: str, masked: str, own: Span, crossing: bool) -> _Told:
         by_facet: dict[str, list[Row]] = {}

@@ -48,6 +48,8 @@ class Grammar(NamedTuple):
     """Conditions inside a clause: "with a general anaesthetic"."""
     former: Span = (0, 0)
     """What is told of a former time: "In the past, patients stayed for a week"."""
+    answered: int = 0
+    """Where a No ends that answers a question, and denies nothing behind it."""
 
 
 def analyse(folded: str) -> Grammar:
@@ -67,7 +69,8 @@ def analyse(folded: str) -> Grammar:
     past = answer.end() if answer else 0
     hedges = tuple(found["certainty"])
     denials = tuple(hit for hit in found["negation"] if hit[1] >= past)
-    return Grammar(folded, spans, hedges, denials, conditional, phrases, _former(folded, spans))
+    former = _former(folded, spans)
+    return Grammar(folded, spans, hedges, denials, conditional, phrases, former, past)
 
 
 def _former(folded: str, spans: Sequence[Span]) -> Span:

@@ -212,7 +212,8 @@ _PATTERNS = {  # a space stands for as many as the text has between two words
     "same_or_next": r"(?:{on} )?{the} {same} {joins} (?:{the} )?{next} {mornings}",
     "day_after": r"(?:(?P<until>{until}) )?(?:{on} )?{the} (?:(?P<part>{mornings}) {following}"
     r"|(?:{very} )?{next} (?P<when>{mornings}))"
-    r"|(?:(?<={joins}\x20)|(?<=:\x20))"
+    r"|(?:(?<={joins}\x20)|(?<=:\x20)"
+    r"|\A(?=[a-z]+ [a-z]+(?:\W*\Z|[,.;:]|\x20{subjects}\b)))"  # "Next day you can shower"
     r"(?:(?P<part2>{mornings}) {following}|{next} (?P<when2>{mornings}))",
     "ordinal": r"(?:(?P<lead>{ahead_of_ordinals}) )?{possessives} "
     r"(?:(?P<sooner>{ordinals}|\d{1,2}{endings})(?: (?:{joins_of_ends}|{and}) (?:{the} )?|-))?"

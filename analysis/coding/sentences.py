@@ -19,7 +19,7 @@ LONGEST = 4000
 _ABBREVIATIONS = frozenset(grammar_words("abbreviations"))
 _NUMBERING = frozenset(grammar_words("numbering"))
 _END = re.compile(
-    r"[.!?](?:[.!?]*[\"')\]”’]*(?:\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
+    r"[.!?](?:[.!?]*[\"')\]”’*_]*(?:\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
     r"|(?<=[a-z)][.!?])(?=[A-Z][a-z]))"
 )
 _LONG = max(map(len, _ABBREVIATIONS | _NUMBERING))
