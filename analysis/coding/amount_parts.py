@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analysis.coding import number_words as numbers
 from analysis.coding import quantity_words as lexicon
-from analysis.coding.number_words import (
-    FRACTIONS,
-    SCALES,
-    SIGNS,
-    SMALL,
-    read_fraction,
-    read_number,
-    read_part,
-)
+from analysis.coding.number_words import FRACTIONS, SCALES, SIGNS, SMALL, read_fraction, read_number
 from analysis.coding.tokens import Tokens
 from analysis.records import Amount
 from analysis.units import SECONDS
@@ -74,12 +67,10 @@ def read_side(tokens: Tokens, index: int) -> Side | None:
         if vague is not None:
             return Side(vague[1], index + vague[0], "vague")
     if word in FRACTIONS or _before_fraction(tokens, index):
-        part = read_part(tokens, index)
-        if part is not None:
-            return Side(part[0], part[1], "number")
-        fraction = read_fraction(tokens, index)
-        if fraction is not None:
-            return Side(fraction[0], fraction[1], "fraction")
+        if part := numbers.read_part(tokens, index):
+            return Side(*part, "number")
+        if fraction := read_fraction(tokens, index):
+            return Side(*fraction, "fraction")
     number = read_number(tokens, index)
     if number is not None:
         return Side(number[0], number[1], "number") if number[0] < 1e15 else None
