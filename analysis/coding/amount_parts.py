@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.coding import number_words as numbers
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.number_words import FRACTIONS, SCALES, SIGNS, SMALL, read_fraction, read_number
 from analysis.coding.tokens import Tokens
@@ -67,10 +66,9 @@ def read_side(tokens: Tokens, index: int) -> Side | None:
         if vague is not None:
             return Side(vague[1], index + vague[0], "vague")
     if word in FRACTIONS or _before_fraction(tokens, index):
-        if part := numbers.read_part(tokens, index):
-            return Side(*part, "number")
-        if fraction := read_fraction(tokens, index):
-            return Side(*fraction, "fraction")
+        fraction = read_fraction(tokens, index)
+        if fraction is not None:
+            return Side(fraction[0], fraction[1], "fraction")
     number = read_number(tokens, index)
     if number is not None:
         return Side(number[0], number[1], "number") if number[0] < 1e15 else None

@@ -80,6 +80,8 @@ def _read_number(tokens: Tokens, index: int) -> Read | None:
 def read_fraction(tokens: Tokens, index: int) -> Read | None:
     """Read a fraction in words: "half", "a quarter", "three quarters", "one-third".
 
+    "Half a million" is none: :func:`read_number` reads it.
+
     Returns
     -------
     tuple of (float, int) or None
@@ -91,6 +93,11 @@ def read_fraction(tokens: Tokens, index: int) -> Read | None:
     >>> read_fraction(tokenise("three-quarters of an hour"), 0)
     (0.75, 3)
     """
+    read = _read_fraction(tokens, index)
+    return read if read is None or _scale_behind(tokens, read[1]) is None else None
+
+
+def _read_fraction(tokens: Tokens, index: int) -> Read | None:
     word = tokens.at(index)
     count, after = _COUNTS.get(word), index
     if count is not None:
@@ -112,28 +119,24 @@ def _read_once(tokens: Tokens, index: int) -> Read | None:
     elif word == "dozen":
         return 12.0, index + 1
     elif word == "half" or (word == "a" and tokens.at(index + 1) in FRACTIONS):
-        return read_part(tokens, index)
+        return _read_part(tokens, index)
     else:
         return None
     return read and _add_fraction(tokens, read)
 
 
-def read_part(tokens: Tokens, index: int) -> Read | None:
-    """Read a fraction of a large number in words: "half a million", "a quarter of a million".
+def _read_part(tokens: Tokens, index: int) -> Read | None:
+    """Read a fraction of a large number in words: "half a million", "a quarter of a million"."""
+    part = _read_fraction(tokens, index)
+    scale = _scale_behind(tokens, part[1]) if part is not None else None
+    return (part[0] * SCALES[tokens.words[scale]], scale + 1) if part and scale else None
 
-    Examples
-    --------
-    >>> from analysis.coding.tokens import tokenise
-    >>> read_part(tokenise("half a dozen"), 0)
-    (6.0, 3)
-    """
-    part = read_fraction(tokens, index)
-    if part is None:
-        return None
-    value, after = part
-    after += tokens.at(after) == "of"
-    scale = SCALES.get(tokens.at(after + 1)) if tokens.at(after) in _ARTICLES else None
-    return (value * scale, after + 2) if scale else None
+
+def _scale_behind(tokens: Tokens, index: int) -> int | None:
+    """Return where a large number stands behind a fraction: "a million", "of a dozen"."""
+    index += tokens.at(index) == "of"
+    found = tokens.at(index) in _ARTICLES and tokens.at(index + 1) in SCALES
+    return index + 1 if found else None
 
 
 def _read_digits(tokens: Tokens, index: int) -> Read | None:
