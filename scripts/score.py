@@ -81,8 +81,20 @@ forty others; what the thirty showed had been mended by then:
 | last: kyphoplasty and vertebroplasty | 12 | 190 | 15 | 24 | 0.93 | 0.89 |
 | last: knee, gallbladder, angiography | 12 | 118 | 21 | 24 | 0.85 | 0.83 |
 
+| written anew: kyphoplasty and vertebroplasty | 20 | 457 | 44 | 123 | 0.91 | 0.79 |
+| written anew: knee, gallbladder, angiography | 10 | 283 | 49 | 146 | 0.85 | 0.66 |
+| written anew: ten other procedures | 10 | 215 | 51 | 135 | 0.81 | 0.61 |
+
 The last 24 were coded by two others, and asked only what the coded sets ask; cells that they called
 doubtful count neither way. Most of what was wrong there is of one question: what it treats.
+
+The forty that were written anew are no excerpts. Four people who did not know the program wrote them
+after real pages, each page in other words, and coded what they had written; the first lines follow
+what those pages say, much of the rest is invented. They named values in words of their own, and
+where half of the words are not those of the program, a right value counts as one extra and one
+missed: on other procedures that is a good part of the faults. Every other page was held out. With the
+open ones in view the codebook was widened and the engine mended, until these gave 0.90 and 0.84 in
+place of 0.86 and 0.71; those held out then gave 0.89 and 0.70 in place of 0.88 and 0.69.
 
 On the forty the program as it was before those mends had given nearly the same (0.90 and 0.79 in
 all, then 0.90 and 0.80): what is mended on one batch of pages is seldom met on the next. By group of
