@@ -265,6 +265,7 @@ def test_a_sentence_met_before_with_other_numbers_keeps_its_own() -> None:
             "recovery.escort_home",
             {"yes"},
         ),
+        ("Is there a risk of infection?\n\nYes, below 1%.", "risk.infection", {"yes"}),
         # no answer, no such question, and a question that is denied
         ("Will I have stitches?\n\nNo operation is done in haste.", "technique.stitches", set()),
         ("Why will I have stitches?\n\nNo.", "technique.stitches", set()),

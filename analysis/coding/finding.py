@@ -27,6 +27,7 @@ _POLAR = grammar_pattern(
 )
 _LONGEST_QUESTION = 200  # characters
 _STATING = frozenset({"cues", "denials"})
+_OTHERWISE = frozenset({"denials", "unless"})
 _NONE: frozenset[str] = frozenset()
 _SAYING = _STATING | {"named"}
 
@@ -164,7 +165,8 @@ class SentenceFinder:
         for _, _, _, key, _ in self._index.find(question):
             if isinstance(key, tuple) and key[0].kind == "boolean":
                 roles.setdefault(key[0].id, set()).add(key[1].role)
-        return frozenset(name for name, told in roles.items() if told == {"cues"})
+        stated = (name for name, told in roles.items() if "cues" in told)
+        return frozenset(name for name in stated if roles[name].isdisjoint(_OTHERWISE))
 
     def _tell(self, folded: str, masked: str, own: Span, crossing: bool) -> _Told:
         by_facet: dict[str, list[Row]] = {}
