@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import pyarrow.parquet as pq
 
 from analysis.codebook import Codebook
@@ -86,10 +87,10 @@ def _close(
     assembly.place(folder)
     claims = folder / CLAIMS
     tallies = Tallies(claims, book.facets, subject, assembly.quotes.parent)
-    cells, spans = begin(tallies.cells), begin(tallies.spans)
+    counted = begin(_count, tallies)
     findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
     verdicts = verdicts_table(findings)
-    sketches = sketch_crowd_charts(cells(), spans(), verdicts, book.facets, total)
+    sketches = sketch_crowd_charts(*counted(), verdicts, book.facets, total)
     drawn = begin_sketches(sketches, begin) if beside else partial(draw_sketches, sketches)
     values = tallies.values()
     text = render_summary(values, findings, total)
@@ -123,3 +124,8 @@ def _close(
     }
     (folder / RUN_FILE).write_text(to_json(facts) + "\n", encoding="utf-8")
     return findings, text
+
+
+def _count(tallies: Tallies) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return what the charts show, counted one after the other: both at once need more memory."""
+    return tallies.cells(), tallies.spans()
