@@ -43,3 +43,8 @@ def test_reads_a_number_by_its_label(text, span, worded, low, high, unit):
 @pytest.mark.parametrize("text", NOTHING)
 def test_reads_no_number_by_other_labels(text):
     assert find_intervals(text) == []
+
+
+def test_an_amount_behind_a_label_of_another_unit_is_read_once():
+    (found,) = find_intervals("weeks day day day day day day = 1/2-second")
+    assert (found.text, found.unit) == ("0.5 seconds", "second")

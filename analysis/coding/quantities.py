@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_parts import HEAT_WORDS, STARTERS, read_base, read_noun
@@ -81,10 +81,14 @@ def find_intervals(text: str) -> list[Interval]:
     if found:
         found += find_elided(tokens, found)
     if ":" in text or "=" in text:
-        found += find_labelled(tokens)
+        found += [one for one in find_labelled(tokens) if not _touches(one, found)]
     found.sort(key=_start)
     found = list(join_bounds(text, tokens, found))
     return merge(text, found, moments)
+
+
+def _touches(interval: Interval, others: Sequence[Interval]) -> bool:
+    return any(interval.start < each.end and each.start < interval.end for each in others)
 
 
 def _start(interval: Interval) -> int:
