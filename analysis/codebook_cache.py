@@ -78,6 +78,8 @@ def _keep(path: Path, book: Codebook) -> None:
     """Write a codebook at once and whole, and take away the older ones of the same name."""
     path.parent.mkdir(exist_ok=True)
     known = _programs()
+    for made in ("blinded", "filed"):  # takes a while, so it is kept with the rest
+        getattr(book, made)
     part = path.with_suffix(f".{os.getpid()}")
     try:
         with part.open("wb") as file:

@@ -123,8 +123,9 @@ class Codebook:
         return tuple(blind_cue(cue) for cue in cues if cue.numbers)
 
     def without_cues(self) -> Codebook:
-        """Return it for what comes after coding, which is little to send to another process."""
-        facets = {name: replace(facet, rules=()) for name, facet in self.facets.items()}
+        """Return it for what comes after coding, without examples: little to send elsewhere."""
+        bare = {"rules": (), "says": (), "silent": ()}
+        facets = {name: replace(facet, **bare) for name, facet in self.facets.items()}
         return replace(self, facets=facets, topics={}, words={}, conditions=())
 
     @cached_property
@@ -163,7 +164,5 @@ class Codebook:
         return Filed(*(file_cues((cue for _, cue in one), sample) for one in self.sought))
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return what is kept of it, with what takes a while to make."""
-        state = {**self.__dict__, "blinded": self.blinded, "filed": self.filed}
-        state.pop("sought", None)
-        return state
+        """Return what is kept of it: what was made, but for the lists of :class:`Sought`."""
+        return {name: value for name, value in self.__dict__.items() if name != "sought"}

@@ -49,10 +49,14 @@ class Aside:
             Sent on one by one.
         """
         waiting, sent = iter(items), list[Item]()
+        # the first is waited for before the task is sent, which waits for the modules: so what
+        # makes the items is under way as long as they are loaded
+        more = list(islice(waiting, 1))
         alive = self._send(task)
-        while alive and (more := list(islice(waiting, 1))):
+        while alive and more:
             sent += more
             alive = self._send(more)
+            more = list(islice(waiting, 1)) if alive else []
         if alive:
             self._send([])
         try:
