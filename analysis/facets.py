@@ -124,7 +124,7 @@ class Codebook:
 
     def without_cues(self) -> Codebook:
         """Return it for what comes after coding, without examples: little to send elsewhere."""
-        bare = {"rules": (), "says": (), "silent": ()}
+        bare: dict[str, Any] = {"rules": (), "says": (), "silent": ()}
         facets = {name: replace(facet, **bare) for name, facet in self.facets.items()}
         return replace(self, facets=facets, topics={}, words={}, conditions=())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 from collections.abc import Callable
@@ -76,6 +77,15 @@ def test_its_cues_are_kept_as_they_are_filed_and_can_be_filed_anew(
     filed = BOOK.filed
     monkeypatch.setattr(facets, "file_cues", None)
     assert again.filed == filed
+
+
+def test_what_is_sent_on_without_cues_is_little_and_takes_no_filing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facets, "file_cues", None)
+    sent = pickle.dumps(WHOLE.without_cues())
+    assert len(sent) < 50_000
+    assert pickle.loads(sent).facets.keys() == WHOLE.facets.keys()
 
 
 def test_what_was_compiled_for_another_is_not_compiled_again(

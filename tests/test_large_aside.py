@@ -74,6 +74,29 @@ with ExitStack() as stack:
 
 
 @pytest.mark.linux
+def test_items_are_begun_while_the_process_still_loads_and_takes_no_task(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text("import time; time.sleep(3)")
+    code = f"""
+import sys
+from functools import partial
+sys.path.insert(0, {str(tmp_path)!r})
+
+def items():
+    print(time.monotonic() - begun < 2)
+    yield 1
+
+def task(large, items, hands):
+    return len(large), *items
+
+with ExitStack() as stack:
+    begun = time.monotonic()
+    large = "x" * 10_000_000  # more than a pipe holds
+    print(*start_aside(stack, "slow", hands=1).run(partial(task, large), items()))
+"""
+    assert run(code) == ["True", "10000000", "1"]
+
+
+@pytest.mark.linux
 def test_an_error_of_the_items_is_raised_and_the_processes_end_with_the_stack() -> None:
     code = """
 def pids(items, hands):
@@ -81,8 +104,8 @@ def pids(items, hands):
     return list(items)
 
 def failing():
-    time.sleep(1)
     yield 1
+    time.sleep(1)
     raise KeyError("gone")
 
 try:

@@ -28,7 +28,7 @@ from analysis.pipeline import run_audit
 from analysis.records import Source
 from tests.large_work import ONCE, POISON, die_of_poison, die_once
 
-PAGES = 70
+PAGES = 140
 ROOT = Path(__file__).parent.parent
 BOOK = {"codebook": "vertebral_augmentation", "subject": "kyphoplasty"}
 

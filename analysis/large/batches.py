@@ -13,7 +13,7 @@ from analysis.reading.limits import Limits
 from analysis.reading.sources import read_address
 from analysis.records import Source, Unread
 
-SIZE = 32  # sources in a batch: a second of work, and a row group of the Parquet file
+SIZE = 64  # sources in a batch: a quarter of a second of work, and a row group of the Parquet file
 _ARCHIVES = ("zip", "warc", "parquet")
 
 
