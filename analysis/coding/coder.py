@@ -126,8 +126,10 @@ class Coder:
                 if last and text is alone and not any(one.amount for one in told):
                     drafts = self._goes_on(drafts, last, alone, about, asked, certainty, condition)
                 at = passage.start + start
+                subject = ""
                 for draft, where, first, past in drafts:
-                    subject = self._subjects.of_claim(where.mentions, where.folded, draft.cue)
+                    if where.mentions or not subject:  # else it is that of the one before
+                        subject = self._subjects.of_claim(where.mentions, where.folded, draft.cue)
                     if places:
                         first, past = places[first], places[past - 1] + 1
                     claims.append(place(draft, source, section, (at + first, at + past), subject))

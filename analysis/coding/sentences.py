@@ -133,9 +133,10 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
         cut = cut if cut > start else start + LONGEST
         _add(spans, text, start, cut)
         start = cut
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     if start < end:
         spans.append((start, end))
 

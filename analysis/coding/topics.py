@@ -67,9 +67,11 @@ class TopicFinder:
         It is about what the innermost heading says that names a topic; the
         condition is empty where no heading states one.
         """
-        if section not in self._sections:
-            self._sections[section] = self._about_section(section), self._condition_of(section)
-        return self._sections[section]
+        known = self._sections.get(section)
+        if known is None:
+            known = self._about_section(section), self._condition_of(section)
+            self._sections[section] = known
+        return known
 
     def _about_section(self, section: tuple[str, ...]) -> About:
         topics: frozenset[str] = frozenset()

@@ -16,6 +16,7 @@ _LEAST_RUN = 3
 _LEAST_IN_SECTION = 2
 _LEAST_ASKED = 2
 _SECTIONS = frozenset(GRAMMAR.words("name_a_section"))
+_LONGEST_NAME = max(map(len, _SECTIONS)) + 2  # with a colon behind a space
 _LOOKS = ("title", "plain")
 _DOTTED = re.compile(r"[A-Z][^.?!:\n]{2,40}\. [A-Z]")
 
@@ -51,7 +52,6 @@ def find_headed_lists(live: list[Block], styles: list[str]) -> None:
     styles : list of str
         The style of each, as ``heading_style`` gives it.
     """
-    often = Counter(block.text.lower() for block in live)
     prose = next((i for i, block in enumerate(live) if is_prose(block)), 0)
     index = 0
     while index < len(live):
@@ -62,13 +62,20 @@ def find_headed_lists(live: list[Block], styles: list[str]) -> None:
             end += 1
         headed = index > 0 and live[index - 1].kind == "heading"
         first = index if headed else index + 1
-        least = _LEAST_IN_SECTION if first and _names_section(live[first - 1]) else _LEAST_RUN
-        again = sum(often[block.text.lower()] > 1 for block in live[first:end])
         told = index > prose or (headed and styles[index - 1] == "question")
-        if told and end - first >= least and again * 2 < end - first:
-            for block in live[first:end]:
-                block.kind = "item"
+        if told and end - first >= _LEAST_IN_SECTION:
+            least = _LEAST_IN_SECTION if first and _names_section(live[first - 1]) else _LEAST_RUN
+            run = live[first:end]
+            if len(run) >= least and _standing_again(run, live) * 2 < len(run):
+                for block in run:
+                    block.kind = "item"
         index = end + 1
+
+
+def _standing_again(run: list[Block], live: list[Block]) -> int:
+    """Return how many of some lines stand again elsewhere on the page."""
+    often = Counter(block.text.lower() for block in live)
+    return sum(often[block.text.lower()] > 1 for block in run)
 
 
 def is_prose(block: Block) -> bool:
@@ -173,7 +180,8 @@ def _find_stacks(live: list[Block], styles: list[str]) -> None:
 
 def _names_section(block: Block) -> bool:
     """Return whether a line is a section's name, such as "Risks", that no list has for an item."""
-    return block.text.strip(" :").lower() in _SECTIONS
+    text = block.text
+    return len(text) <= _LONGEST_NAME and text.strip(" :").lower() in _SECTIONS
 
 
 def _stands_alone(live: list[Block], styles: list[str], index: int) -> bool:
@@ -215,7 +223,10 @@ def _items(live: list[Block], index: int) -> int:
 
 
 def _has_term(block: Block) -> bool:
-    head, dash, tail = block.text[:80].partition("—")
+    start = block.text[:80]
+    head, dash, tail = start.partition("—")
     if not dash:
-        head, dash, tail = block.text[:80].replace(" - ", " – ").partition(" – ")
+        if " - " not in start and " – " not in start:
+            return False
+        head, dash, tail = start.replace(" - ", " – ").partition(" – ")
     return bool(dash and tail.strip()) and 0 < len(head.split()) <= _TERM_WORDS

@@ -95,10 +95,10 @@ def _look_at(text: str) -> _Look:
     if not words:
         return _Look("", False, False)
     lexicon = load_lexicon()
-    inside = bool(lexicon.family_of_line(words, edge=False))
+    known = bool(lexicon.family_of_line(words))
+    inside = known and bool(lexicon.family_of_line(words, edge=False))
     suspect = not has_date(text) and (
-        inside
-        or bool(lexicon.family_of_line(words))
+        known
         or words.startswith(_COPYRIGHT)
         or may_be_page_number(words)
         or may_be_menu(text)

@@ -60,11 +60,11 @@ def split_lines(text: str) -> list[Line]:
     at, gap, waiting = 0, 1, ""
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
-        if not body or not body.strip(_INVISIBLE):
+        if not body or (body[0] in _INVISIBLE and not body.strip(_INVISIBLE)):
             gap += 1
             at += len(raw)
             continue
-        indent = len(raw) - len(raw.lstrip())
+        indent = raw.find(body[0])
         start = at + indent
         at += len(raw)
         if body in LONE:
@@ -77,9 +77,9 @@ def split_lines(text: str) -> list[Line]:
                 marker = found.group()
                 start += len(marker)
                 body = body[len(marker) :]
-        label = _label(body, lines[-1].text if lines else "")
-        start, body = start + label, body[label:]
-        pieces = _pieces(body, bool(marker))
+        if body[0] in "QA" and (label := _label(body, lines[-1].text if lines else "")):
+            start, body = start + label, body[label:]
+        pieces = _pieces(body, bool(marker)) if _INLINE_SIGN in body else ((0, body),)
         for at_piece, piece in pieces:
             lines.append(Line(start + at_piece, piece, indent, gap, marker.strip()))
             marker, gap = _INLINE_SIGN, 0
@@ -102,8 +102,6 @@ def _pieces(body: str, marked: bool) -> list[tuple[int, str]]:
     "The risks include: • infection • bleeding" has two items; a row of menu entries, which
     nothing introduces and in which no sentence ends, is left whole.
     """
-    if _INLINE_SIGN not in body:
-        return [(0, body)]
     signs = list(_INLINE.finditer(body))
     if not signs:
         return [(0, body)]

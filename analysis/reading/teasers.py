@@ -56,8 +56,10 @@ def _mark_cut_off(blocks: list[Block]) -> None:
 
 
 def _is_cut_off(block: Block) -> bool:
+    if len(block.text) < 80 or block.kind == "furniture":
+        return False
     text = block.text.rstrip("]) ")
-    if len(text) < 80 or block.kind == "furniture":
+    if len(text) < 80:
         return False
     if text.endswith("..."):
         return text[-4].isalpha() or text[-4] == " "
