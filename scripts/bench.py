@@ -13,15 +13,27 @@ from statistics import median
 
 from bench_corpus import ROOT, RUNS, WORDS, make_corpus
 from bench_large import measure_running, measure_verdicts, verdicts
-from bench_speed import BOOK, SUBJECT, Row, measure_html, measure_speed, peer
+from bench_speed import (
+    BOOK,
+    LONG,
+    MEASURED,
+    SLOW,
+    SUBJECT,
+    WARM,
+    Row,
+    measure_html,
+    measure_speed,
+    peer,
+)
 
 DOCS = ROOT / "docs"
-NOTES = """\
+NOTES = f"""\
 The corpus has the sentences of the coded pages in another order, each with the end of line that it
-has in its page, and other numbers of as many digits. Who is measured has warmed up on 50 documents
-and is measured on 400 others (the trained models on 60); what is loaded by then is kept from the
-search for garbage, which is as rare as in a large audit. There are as many phrases as cues, but for
-cues whose words make up no phrase of their own. Words are what stands between spaces. What takes
+has in its page, and other numbers of as many digits. Who is measured has warmed up on {WARM}
+documents and is measured on {MEASURED} others (the trained models on {SLOW}); what is loaded by
+then is kept from the search for garbage, which is as rare as in a large audit. There are as many
+phrases as cues, but for cues whose words make up no phrase of their own. Words are what stands
+between spaces. What takes
 seconds only is measured five times, in turns: the median counts, and of the ratios that of the five
 turns, since a machine may be slower in one minute than in the next. What takes longer (the trained
 models, medSpaCy, 20,000 documents) is run once. A command has run once before it counts, so that
@@ -36,7 +48,7 @@ of the last sentences, 4,096 at least, and spaCy's tokenizer how it split what s
 spaces, so both are at their fastest there. How much a corpus of real pages repeats itself depends
 on it. So all are also measured at first sight: on the coded pages themselves, each met once. And
 the longer such a corpus is, the faster the tokenizer becomes, which has met all its words by then,
-while the coder still meets sentences with other numbers: so the two are also measured on 1,950
+while the coder still meets sentences with other numbers: so the two are also measured on {LONG:,}
 documents.
 
 The coder uses no trained component: no tagger, parser, sentence recogniser or recogniser of names
