@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
+from analysis.coding.answering import answer_of
 from analysis.coding.choosing import choose
 from analysis.coding.conditions import Labelled, is_hypothetical, own_condition
 from analysis.coding.coordinating import second_amounts
@@ -18,12 +19,10 @@ from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span
 from analysis.coding.turns import before_a_turn, is_undone, reaches
 from analysis.deadline import check_time
+from analysis.folding import fold
 from analysis.units import is_time
 
 Row = tuple[int, int, Rule, "re.Match[str]"]
-_YES = grammar_pattern(r"(?:{answers}[:.] ?)?\W{0,3}{says_yes}\b")
-_NO = grammar_pattern(r"(?:{answers}[:.] ?)?\W{0,3}{says_no}\b(?! {no_answer_behind})")
-_ENDS_ANSWER = re.compile(r"\s*(?:[.,;:!-]|\Z)")
 _NOT_NOUN = grammar_pattern(r"\s{no_part_of_a_name}\Z")
 _DIGIT = re.compile(r"\d")
 
@@ -103,8 +102,6 @@ def candidates(
         if match is None:
             continue
         start, end = match.span()
-        if rule.role == "denials" and start < grammar.answered:
-            continue
         if is_undone(grammar.folded, start):
             continue
         # "problems such as gout": what silences "problems" leaves the gout
@@ -123,7 +120,7 @@ def candidates(
     if case and not labels:
         found = [one._replace(condition=case) if one.amount else one for one in found]
     if answers and facet.kind == "boolean" and not found:
-        found += _answered(statement, facet, rows)
+        found += _answered(statement, facet)
     return found
 
 
@@ -233,18 +230,11 @@ def _nearest(statement: Statement, kind: str, start: int, end: int) -> list[Amou
     return [min(near)[2]] if near else []
 
 
-def _answered(statement: Statement, facet: Facet, rows: Sequence[Row]) -> list[Candidate]:
-    """Read a plain yes or no that answers the question of a heading, or one ahead of it.
-
-    Where that asks by what states the facet, and not by a cue of its own, nothing but an
-    answer counts: "No." and not "No cuts are made".
-    """
-    folded = statement.grammar.folded
+def _answered(statement: Statement, facet: Facet) -> list[Candidate]:
+    """Read a plain yes or no that answers the question of a heading, or one ahead of it."""
+    answer = answer_of(fold(statement.text))
     rule = next((r for r in facet.rules if r.role == "asked"), None)
-    alone = rule is None
-    rule = rule or next(r for r in facet.rules if r.role == "cues")
-    for pattern, value in ((_YES, "yes"), (_NO, "no")):
-        match = pattern.match(folded)
-        if match and (not alone or _ENDS_ANSWER.match(folded, match.end())):
-            return [Candidate(facet, rule, match.start(), match.end(), value, value == "no")]
-    return []
+    if answer is None or rule is None:
+        return []
+    value = "yes" if answer.yes else "no"
+    return [Candidate(facet, rule, answer.start, answer.end, value, not answer.yes)]

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from functools import partial
 
 from analysis.codebook import Codebook
+from analysis.coding.announcing import (
+    inherited,
+    introduced,
+    left_open,
+    parted,
+    question_above,
+    with_opening,
+)
 from analysis.coding.candidates import Candidate, Statement, candidates
 from analysis.coding.claiming import Draft, place, to_drafts
 from analysis.coding.finding import Found, SentenceFinder
-from analysis.coding.fragments import label_above, time_ahead, with_label
-from analysis.coding.governing import analyse, certainty_of, weakest
+from analysis.coding.fragments import hedged_ahead, label_above, time_ahead, with_label
+from analysis.coding.governing import weakest
 from analysis.coding.lexicon import grammar_pattern
-from analysis.coding.lists import Introduction, introduction_of, said_with
+from analysis.coding.lists import said_with
 from analysis.coding.pointing import continued
-from analysis.coding.sentences import sentences
-from analysis.coding.spacing import single_spaced
+from analysis.coding.replies import Placed, replies
+from analysis.coding.spacing import spaced_sentences
 from analysis.coding.subjects import BOTH, SubjectFinder
 from analysis.coding.topics import About, TopicFinder
 from analysis.deadline import check_time
-from analysis.folding import fold
 from analysis.records import Claim, Passage, Source
 from analysis.remembering import Remembered
 
 _UNCODED = frozenset({"heading", "title", "furniture"})
 _POINTS_BACK = grammar_pattern(r"\b{points_back}\b")
 _NOTHING: frozenset[str] = frozenset()
+_WHOLE = (0, sys.maxsize)
 _Stated = tuple[str, bool, bool, str]
 """A facet, whether its context holds, whether the sentence answers a question for it, and the
 case in which that is asked."""
-_Placed = tuple[Draft, Found, int, int]
-"""A claim in the words that it was read from, and where its quote stands in its sentence."""
 
 
 class Coder:
@@ -60,10 +68,11 @@ class Coder:
         self.codebook = codebook
         self._subjects = SubjectFinder(subjects, default)
         self._sentences = SentenceFinder(codebook, self._subjects)
-        self._topics = TopicFinder(codebook, self._sentences.asked_for)
+        self._topics = TopicFinder(codebook)
         self._told = Remembered(self._tell)
         self._drafts = Remembered(self._draft)
-        self._order = {facet_id: i for i, facet_id in enumerate(codebook.facets)}
+        self._facets = codebook.facets
+        self._order = {facet_id: i for i, facet_id in enumerate(self._facets)}
 
     def code(self, source: Source, passages: Sequence[Passage]) -> list[Claim]:
         """Return the claims of one source, by start, then in the codebook's order.
@@ -92,30 +101,36 @@ class Coder:
         about, condition = self._topics.of_section(passage.section)
         if passage.lead_in:
             about = about.join(self._topics.of_lead_in(passage.lead_in, about.topics))
-        if above is not None and above.text.endswith("?") and _is_answered(above, passage):
-            about = about.join(self._topics.of_question(fold(above.text)))
+        opened = left_open(passage)
+        question = with_opening(opened, question_above(above, passage))
+        if question and above is not None and (opened or above.kind != "heading"):
+            about = about.join(self._topics.of_question(question))
         section = " > ".join(passage.section)
-        inherited = _inherited(passage.lead_in) if passage.lead_in else "asserted"
+        given = inherited(passage.lead_in) if passage.lead_in and not opened else "asserted"
         claims: list[Claim] = []
         asked, recent = about.asked, _NOTHING
-        said = _introduction(passage)
-        before = ""
-        for start, text, places in _sentences(passage.text):
+        said, before = introduced(passage), ""
+        for start, text, places in spaced_sentences(passage.text):
             check_time()
-            own, certainty, crosses = (0, len(text)), inherited, True
-            alone, last, before = text, before, text
+            certainty, crosses, alone, last, before = given, True, text, before, text
             if said and (full := said_with(said, text)):
                 text, own, crosses = full.text, full.own, full.crosses
-                certainty = weakest(inherited, full.certainty)
-            elif label:
+                certainty = weakest(given, full.certainty)
+            elif opened and (cut := self._asked_before(opened, text)):
+                about, asked = about.join(cut[1]), cut[1].asked
+                text, own = text[cut[0] :], (-cut[0], len(text) - cut[0])
+            elif label and not (opened and question):
                 text, own = with_label(label, text)
+            else:
+                text, own = hedged_ahead(text)
             label = time_ahead(alone) or label
             found = self._sentences.find(text, own, crosses)
             if found is None:
                 continue
             if found.asks:
-                question = self._topics.of_question(found.folded)
-                about, asked = about.join(question), question.asked or asked
+                question = with_opening(opened, found.folded)
+                matter = self._topics.of_question(question)
+                about, asked = about.join(matter), matter.asked or asked
             else:
                 said = None  # it speaks of what an item opens with
                 if not found.topics <= about.topics:
@@ -125,6 +140,10 @@ class Coder:
                 drafts = [(one, found, one.start - own[0], one.end - own[0]) for one in told]
                 if last and text is alone and not any(one.amount for one in told):
                     drafts = self._goes_on(drafts, last, alone, about, asked, certainty, condition)
+                if question:
+                    reading = partial(self._reading, about, condition)
+                    drafts += replies(question, alone, certainty, told, self._facets, reading)
+                    question = ""
                 at = passage.start + start
                 subject = ""
                 for draft, where, first, past in drafts:
@@ -137,10 +156,16 @@ class Coder:
             self._subjects.leave(found.mentions, found.folded)
         return claims
 
+    def _asked_before(self, opened: str, text: str) -> tuple[int, About] | None:
+        """Return where an answer begins behind the matter that goes on from a question."""
+        matter, start = parted(text)
+        about = self._topics.of_question(f"{opened} {matter}?") if matter else None
+        return (start, about) if about and about.asked else None
+
     def _goes_on(
-        self, alone: list[_Placed], before: str, text: str, about: About,
+        self, alone: list[Placed], before: str, text: str, about: About,
         asked: frozenset[str], certainty: str, condition: str,
-    ) -> list[_Placed]:  # fmt: skip
+    ) -> list[Placed]:  # fmt: skip
         """Return what a sentence says with the one before it, if that gives it an amount.
 
         Else, and where a part of it is left out of that, what it says ``alone``.
@@ -157,6 +182,15 @@ class Coder:
             return [(draft, found, draft.start - own, draft.end - own) for draft in drafts]
         ahead = whole.skipped - own
         return alone + [(each, found, 0, each.end + ahead) for each in drafts if each.amount]
+
+    def _reading(
+        self, about: About, condition: str, text: str, certainty: str
+    ) -> tuple[Found | None, list[Draft]]:
+        """Return a statement that is put together, and what it says."""
+        found = self._sentences.find(text, _WHOLE, True)
+        if found is None:
+            return None, []
+        return found, self._drafts_of(found, about, _NOTHING, _NOTHING, certainty, condition)
 
     def _drafts_of(
         self, found: Found, about: About, asked: frozenset[str], known: frozenset[str],
@@ -196,7 +230,7 @@ class Coder:
             if cued.states or answers or (cued.names and (holds or cued.has_context)):
                 stated.append((facet_id, holds, answers, cases.get(facet_id, "")))
         for facet_id in sorted(asked - found.cued.keys()) if asked else ():
-            if about.topics.isdisjoint(self.codebook.facets[facet_id].barred):
+            if about.topics.isdisjoint(self._facets[facet_id].barred):
                 stated.append((facet_id, False, True, ""))
         return tuple(stated)
 
@@ -213,35 +247,6 @@ class Coder:
         given: list[Candidate] = []
         for facet_id, holds, answers, case in stated:
             cued = found.cued.get(facet_id)
-            facet, rows = self.codebook.facets[facet_id], cued.rows if cued else ()
+            facet, rows = self._facets[facet_id], cued.rows if cued else ()
             given += candidates(statement, facet, rows, holds, answers, case)
         return to_drafts(statement, given)
-
-
-@Remembered
-def _sentences(text: str) -> tuple[tuple[int, str, list[int]], ...]:
-    """Return where each sentence starts, and what :func:`single_spaced` makes of it."""
-    return tuple((start, *single_spaced(text[start:end])) for start, end in sentences(text))
-
-
-def _is_answered(above: Passage, passage: Passage) -> bool:
-    """Tell whether a question is answered below it, though it is no heading: "1. Does it hurt?"."""
-    return above.kind == "title" or (above.kind == "item" and passage.kind == "paragraph")
-
-
-def _introduction(passage: Passage) -> Introduction | None:
-    """Return what the introduction of an item's list, or its heading, says of each item."""
-    if passage.kind != "item":
-        return None
-    said = introduction_of(passage.lead_in) if passage.lead_in else None
-    return said or (introduction_of(passage.section[-1]) if passage.section else None)
-
-
-@Remembered
-def _inherited(lead_in: str) -> str:
-    """Return the certainty that the words before a list give to its items."""
-    start, end = sentences(lead_in)[-1]
-    folded = fold(lead_in[start:end])
-    grammar = analyse(folded)
-    certainty = certainty_of(grammar, max(0, len(folded) - 2), len(folded))
-    return "asserted" if certainty == "typical" else certainty  # "the common ones are:"

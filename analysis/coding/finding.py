@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analysis.codebook import Codebook, Facet
+from analysis.coding.answering import without_no
 from analysis.coding.candidates import Row
 from analysis.coding.governing import Grammar, analyse
-from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount, find_amounts, mask
 from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import Span
@@ -22,12 +22,7 @@ from analysis.remembering import Remembered
 
 _QUESTION = re.compile(r"\?[\"')*_]*\Z")
 _WORDED = re.compile(r"[a-z]")
-_POLAR = grammar_pattern(
-    r"(?:\A|.*[.!?:]\s)\W*(?:\d+\W+)?{polar}\s(?!.*(?:\bnot\b|n't\b)).*\?\W*\Z"
-)
-_LONGEST_QUESTION = 200  # characters
 _STATING = frozenset({"cues", "denials"})
-_OTHERWISE = frozenset({"denials", "unless"})
 _NONE: frozenset[str] = frozenset()
 _SAYING = _STATING | {"named"}
 
@@ -136,7 +131,7 @@ class SentenceFinder:
         crossing : bool
             Whether a cue that is no amount's may reach beyond its own words.
         """
-        folded = fold_once(text)
+        folded = without_no(fold_once(text))
         if not _WORDED.search(folded) and not folded[:1].isdigit():
             return None
         mentions = tuple(self._mentions(folded))
@@ -152,21 +147,6 @@ class SentenceFinder:
             same = blind(folded, self._index.numbers)
             told = self._told(same, mask(same, amounts), own, crossing)
         return Found(text, own, folded, False, mentions, amounts, told)
-
-    def asked_for(self, question: str) -> frozenset[str]:
-        """Return the facets of yes or no that a folded question asks for: "Will I be awake?".
-
-        It asks for them by what would state them.
-        """
-        question = question[-_LONGEST_QUESTION:]
-        if not _POLAR.match(question):
-            return _NONE
-        roles: dict[str, set[str]] = {}
-        for _, _, _, key, _ in self._index.find(question):
-            if isinstance(key, tuple) and key[0].kind == "boolean":
-                roles.setdefault(key[0].id, set()).add(key[1].role)
-        stated = (name for name, told in roles.items() if "cues" in told)
-        return frozenset(name for name in stated if roles[name].isdisjoint(_OTHERWISE))
 
     def _tell(self, folded: str, masked: str, own: Span, crossing: bool) -> _Told:
         by_facet: dict[str, list[Row]] = {}

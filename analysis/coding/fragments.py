@@ -13,12 +13,17 @@ from analysis.records import Passage
 
 _LONGEST = 100  # characters of a value
 _LONGEST_TIME = 40  # characters of a time ahead of a colon
+_LONGEST_HEDGE = 30  # characters
 _WORDS = 12
 _LABEL_WORDS = 7
 _TOLD_WORDS = 6
 _LABELS = frozenset({"heading", "paragraph", "item"})
 _MEASURES = frozenset({"duration", "percentage"})
 _STATES = grammar_pattern(r"\b{verbs}\b|n't\b|[.:?!,;]")
+_ASKS = grammar_pattern(r"\W*{asks_for_things}\b")
+_TRAILS = grammar_pattern(
+    r"(?P<said>[^,;:(]{3,120}), (?:(?P<doubt>{doubts_behind})|{hedges_behind})\W{0,4}\Z"
+)
 _OPENS = grammar_pattern(r"(?:\W*{opens_values}\b)*\W*\Z")
 _GOES_ON = grammar_pattern(r"\W*\Z|\W*[,;(–—-]|\s*{behind_values}\b")
 
@@ -44,7 +49,7 @@ def label_above(above: Passage | None, passage: Passage) -> str:
     if above is None or above.kind not in _LABELS or len(passage.text) > _LONGEST:
         return ""
     words = above.text.strip(" :?")
-    if not _is_label(words):
+    if not _is_label(words) or (above.text[-1:] == "?" and _ASKS.match(fold_once(words))):
         return ""
     told = above.kind == "heading" and passage.kind == "paragraph" and _is_told(passage.text)
     return words if told or _is_value(passage.text) else ""
@@ -78,6 +83,24 @@ def with_label(label: str, text: str) -> tuple[str, Span]:
         return (told.text, told.own) if told else (text, (0, len(text)))
     said = f"The {label}: {text}"
     return said, (len(said) - len(text), len(said))
+
+
+def hedged_ahead(text: str) -> tuple[str, Span]:
+    """Return a sentence with the hedge ahead that it ends with, and where its own words stand.
+
+    Examples
+    --------
+    >>> hedged_ahead("The same day, usually.")
+    ('usually The same day', (8, 20))
+    >>> hedged_ahead("You go home the same day.")
+    ('You go home the same day.', (0, 25))
+    """
+    trails = _TRAILS.match(fold_once(text)) if ", " in text[-_LONGEST_HEDGE:] else None
+    if trails is None:
+        return text, (0, len(text))
+    ahead = "possibly " if trails["doubt"] else "usually "
+    said = ahead + text[: trails.end("said")]
+    return said, (len(ahead), len(said))
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,6 @@ _PLACE = grammar_pattern(r"{opens_places} (?!{no_place_behind}\b)")  # inside a 
 _ASKS = grammar_pattern(r"\b{asks}\b(?:\W{1,2}\w+){0,6}\W*\Z")
 _MAY_OPEN = grammar_pattern(r"\W{0,2}{may_open_conditions}")
 _BARE = grammar_pattern(r"(?:{opens_conditions}|{so_long} {so_long_as})\b")
-_ANSWERS_NO = grammar_pattern(r"(?:{answers}[:.] ?)?\W{0,3}no(?:[,;]| -)")
 _FORMERLY = grammar_pattern(r"\W*(?:{adverbs_of_former}|{formerly})\b(?! {not_over}\b)")
 _PAST = grammar_pattern(r"\b{past}\b")
 _TURNS = grammar_pattern(
@@ -48,8 +47,6 @@ class Grammar(NamedTuple):
     """Conditions inside a clause: "with a general anaesthetic"."""
     former: Span = (0, 0)
     """What is told of a former time: "In the past, patients stayed for a week"."""
-    answered: int = 0
-    """Where a No ends that answers a question, and denies nothing behind it."""
 
 
 def analyse(folded: str) -> Grammar:
@@ -65,12 +62,8 @@ def analyse(folded: str) -> Grammar:
         for i, (a, b) in enumerate(spans)
     )
     phrases = tuple((a, b) for a, b, key in found["conditions"] if key == "phrases")
-    answer = _ANSWERS_NO.match(folded)
-    past = answer.end() if answer else 0
-    hedges = tuple(found["certainty"])
-    denials = tuple(hit for hit in found["negation"] if hit[1] >= past)
-    former = _former(folded, spans)
-    return Grammar(folded, spans, hedges, denials, conditional, phrases, former, past)
+    hedges, denials = tuple(found["certainty"]), tuple(found["negation"])
+    return Grammar(folded, spans, hedges, denials, conditional, phrases, _former(folded, spans))
 
 
 def _former(folded: str, spans: Sequence[Span]) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -38,12 +38,9 @@ class TopicFinder:
     ----------
     codebook : Codebook
         The topics, and the facets that headings and questions ask for.
-    asked_for : callable
-        Gives the facets of yes or no that a folded question asks for by what states them.
     """
 
-    def __init__(self, codebook: Codebook, asked_for: Callable[[str], frozenset[str]]) -> None:
-        self._asked_for = asked_for
+    def __init__(self, codebook: Codebook) -> None:
         sought, filed = codebook.sought, codebook.filed
         self._headings = CueIndex(sought.headings, filed.headings)
         self._sentences = CueIndex(sought.topic_sentences, filed.topic_sentences)
@@ -117,7 +114,6 @@ class TopicFinder:
     def _asking(self, index: CueIndex[tuple[str, str]], folded: str) -> About:
         """Return what words are about, with the one case in which they ask for a facet."""
         about = _about(index, folded)
-        about = about._replace(asked=about.asked | self._asked_for(folded))
         if not about.asked:
             return about
         found = {hit[3] for hit in self._cases.find(folded) if hit[3][0] in about.asked}

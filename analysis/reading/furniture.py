@@ -24,6 +24,7 @@ from analysis.remembering import Remembered
 _LABEL_WORDS = 16
 _ANSWER = 40  # characters
 _LEFT_OPEN = tuple(f" {word}:" for word in GRAMMAR.words("open_a_list"))
+_PLAIN_ANSWERS = frozenset(GRAMMAR.words("plain_answers"))
 _SMALL = frozenset((*GRAMMAR.words("small_in_names"), "&"))
 _COPYRIGHT = ("©", "(c)", "copyright")
 _LONGEST = 200  # characters of a line that is furniture by its own words
@@ -158,9 +159,12 @@ def _opens_list(blocks: list[Block], index: int) -> bool:
 
 def _answers(blocks: list[Block], index: int) -> bool:
     """Whether a sentence stands right below a question: "Yes." below "Is it safe?"."""
-    above = blocks[index - 1] if index else None
-    asked = above is not None and above.kind != "furniture" and above.text[-1] == "?"
-    return asked and len(blocks[index].text) <= _ANSWER and blocks[index].text[-1] == "."
+    above, text = blocks[index - 1] if index else None, blocks[index].text
+    if above is None or above.kind == "furniture" or above.text.rstrip("*_")[-1:] != "?":
+        return False
+    if text.lower() in _PLAIN_ANSWERS:  # "Yes" and "No" below one another are a form
+        return index + 1 == len(blocks) or blocks[index + 1].text.lower() not in _PLAIN_ANSWERS
+    return len(text) <= _ANSWER and text[-1] == "."
 
 
 def _unended(block: Block) -> bool:

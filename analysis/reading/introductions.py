@@ -10,6 +10,7 @@ from analysis.reading.grammar import GRAMMAR
 
 _END = GRAMMAR.pattern(r"[.?!](?<!\b{no_end_behind}[.?!])\s+", re.IGNORECASE)
 _POINTS_BACK = GRAMMAR.pattern(r"{points_back}\b", re.IGNORECASE)
+_LEFT_OPEN = GRAMMAR.pattern(r"{open_questions}\b[^.?!…]{0,60}(?:\.\.\.|…)\Z", re.IGNORECASE)
 _INTRODUCES = GRAMMAR.words("introduces")
 _ANNOUNCES = GRAMMAR.pattern(
     r"\b{the_following}\b(?!\s{no_list_behind}\b)|\b{any_of} {these}\b", re.IGNORECASE
@@ -83,7 +84,7 @@ def pointing_up(below: str) -> str:
 def _introducing(before: Block, sentences: list[str]) -> int | None:
     """Return which sentence of a block introduces the list below it."""
     last = len(sentences) - 1
-    if before.text[-1] == ":":
+    if before.text[-1] == ":" or _LEFT_OPEN.match(sentences[last]):
         return last
     tail = sentences[last].lower()
     if before.text[-1] not in ".!?…":

@@ -15,6 +15,7 @@ _VALUE = GRAMMAR.pattern(
     r"[\s-]?(?:%|{units}s?\b)(?:\s{behind_values}\b.*|\s?[,;(–—].*)?\Z",
     re.IGNORECASE,
 )
+_PLAIN_ANSWERS = frozenset(GRAMMAR.words("plain_answers"))
 _TOLD_WORDS = 6
 _FACT = GRAMMAR.pattern(r"\b{facts}(?:\s{of_facts}\s\S+(?:\s\S+)?)?\Z", re.IGNORECASE)
 _ASKS_FACT = GRAMMAR.pattern(r"{asks_fact}\b", re.IGNORECASE)
@@ -46,7 +47,8 @@ def drop_values(live: list[Block], styles: list[str]) -> None:
         if block.kind != "heading":
             continue
         below = live[index + 1] if index + 1 < len(live) else None
-        if _is_told(above, block, below):
+        answers = above.text[-1:] == "?" and block.text.lower() in _PLAIN_ANSWERS
+        if answers or _is_told(above, block, below):
             block.kind = "paragraph"
         if not (is_value(block.text) and _is_label(above)):
             continue
@@ -77,6 +79,8 @@ def _ends_as_label(text: str) -> bool:
 
 def _is_label(block: Block) -> bool:
     text = block.text
-    if not block.single or block.kind not in ("heading", "paragraph") or ends_sentence(text):
+    if not block.single or block.kind not in ("heading", "paragraph"):
+        return False
+    if ends_sentence(text) and text[-1] != "?":
         return False
     return len(text.split()) <= _LABEL_WORDS and not is_value(text)

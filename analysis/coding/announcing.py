@@ -1,0 +1,82 @@
+"""What the words above a passage say for it: its list's introduction, or a question."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.coding.governing import analyse, certainty_of
+from analysis.coding.lexicon import grammar_pattern
+from analysis.coding.lists import Introduction, introduction_of
+from analysis.coding.sentences import sentences
+from analysis.folding import fold
+from analysis.records import Passage
+from analysis.remembering import Remembered
+
+_MARKS = " *_)\"'"
+_LONGEST = 80  # characters of a question that a list goes on from
+_OPEN = grammar_pattern(
+    r"\W*(?P<asks>{open_questions} (?:\w+ ){0,2}{askers}(?: {opens_matters}){0,2})\W*\Z"
+)
+_WHOLE = grammar_pattern(r"\W*(?:{polar}|{open_questions}|{asks_for_things}|why|where) ")
+_MATTER = re.compile(r"\W{0,4}(?P<matter>\w[^?:.;–—]{1,50}?)\s?(?:[?:]|\.{3}|…|\s[-–—])\s+(?=\w)")
+
+
+def question_above(above: Passage | None, passage: Passage) -> str:
+    """Return the folded question that a passage stands right below, or nothing."""
+    if above is None or above.kind == "furniture" or above.text.rstrip(_MARKS)[-1:] != "?":
+        return ""
+    if above.kind == "paragraph" and passage.kind == "item":
+        return ""
+    return fold(above.text)
+
+
+def left_open(passage: Passage) -> str:
+    """Return the folded question that is left open above a passage: "When can I:", or nothing."""
+    words = passage.lead_in or (passage.section[-1] if passage.section else "")
+    asked = _OPEN.match(fold(words)) if 0 < len(words) <= _LONGEST else None
+    return asked["asks"] if asked else ""
+
+
+def with_opening(opened: str, question: str) -> str:
+    """Return a folded question with what is left open above it, if it goes on from that.
+
+    Examples
+    --------
+    >>> with_opening("when can i", "drive?")
+    'when can i drive?'
+    >>> with_opening("when can i", "will it hurt?")
+    'will it hurt?'
+    """
+    return question if not opened or _WHOLE.match(question) else f"{opened} {question}"
+
+
+def parted(text: str) -> tuple[str, int]:
+    """Return the matter that goes on from a question, folded, and where its answer begins.
+
+    Examples
+    --------
+    >>> parted("Drive: 6 weeks")
+    ('drive', 7)
+    >>> parted("Ask your doctor.")
+    ('', 0)
+    """
+    matter = _MATTER.match(fold(text))
+    return (matter["matter"], matter.end()) if matter else ("", 0)
+
+
+def introduced(passage: Passage) -> Introduction | None:
+    """Return what the introduction of an item's list, or its heading, says of each item."""
+    if passage.kind != "item":
+        return None
+    said = introduction_of(passage.lead_in) if passage.lead_in else None
+    return said or (introduction_of(passage.section[-1]) if passage.section else None)
+
+
+@Remembered
+def inherited(lead_in: str) -> str:
+    """Return the certainty that the words before a list give to its items."""
+    start, end = sentences(lead_in)[-1]
+    folded = fold(lead_in[start:end])
+    grammar = analyse(folded)
+    certainty = certainty_of(grammar, max(0, len(folded) - 2), len(folded))
+    return "asserted" if certainty == "typical" else certainty  # "the common ones are:"
