@@ -146,6 +146,8 @@ def test_a_question_is_said_as_a_statement(question: str, yes: str, no: str) -> 
         ),
         ("Will I be awake? Sometimes.", "technique.awake", {("yes", "yes", "possible")}),
         ("Will I be put to sleep? No.", "technique.awake", {("yes", "yes", "asserted")}),
+        ("Is it used for cancer? Sometimes.", "indication.treats", {("cancer", "yes", "possible")}),
+        ("Is it day surgery? Definitely not.", SETTING, {("same day", "no", "asserted")}),
         ("Can I drive home? No.", "recovery.driving", {("no", "no", "asserted")}),
         # the answer's own words count beside it, and tell a thing once
         (
@@ -177,6 +179,9 @@ def test_a_yes_or_no_states_what_its_question_names(text: str, facet: str, expec
         ("Have you had a general anaesthetic before? Yes.", ANAESTHESIA),
         ("Will I be sedated? The ward is open. Yes.", ANAESTHESIA),
         ("Is a stay of two nights too long? No.", SETTING),
+        ("Is a general anaesthetic dangerous? No.", ANAESTHESIA),
+        ("Will I wake up during the general anaesthetic? No.", ANAESTHESIA),
+        ("Is it a big operation? No.", "identity.described_as"),
         ("Are stitches always needed? No.", "technique.stitches"),
         ("Will I be in hospital for two nights? No.", "recovery.length_of_stay"),
         ("Can I drive after two weeks? No.", DRIVING),

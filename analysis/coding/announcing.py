@@ -33,7 +33,12 @@ def question_above(above: Passage | None, passage: Passage) -> str:
 def left_open(passage: Passage) -> str:
     """Return the folded question that is left open above a passage: "When can I:", or nothing."""
     words = passage.lead_in or (passage.section[-1] if passage.section else "")
-    asked = _OPEN.match(fold(words)) if 0 < len(words) <= _LONGEST else None
+    return _left_open(words) if 0 < len(words) <= _LONGEST else ""
+
+
+@Remembered
+def _left_open(words: str) -> str:
+    asked = _OPEN.match(fold(words))
     return asked["asks"] if asked else ""
 
 

@@ -42,6 +42,7 @@ _FIRST_PERSON = grammar_pattern(r"\b{first_person}\b")
 _SECOND_PERSON = {"i": "you", "me": "you", "my": "your", "myself": "yourself", "am": "are"}
 _COMPARES = grammar_pattern(r"\b(?:or|{compares}|{likens})\b")
 _QUALIFIES = grammar_pattern(r"\b{qualifies_questions}\b")
+_PRESENCE = grammar_pattern(r"{said_of}\s|.*\b{tells_of_presence}\b")
 _EMPTY = grammar_pattern(r"{empty_verbs}")
 _OF_THE_READER = grammar_pattern(r"{asks_of_the_reader}\b")
 
@@ -165,6 +166,18 @@ def is_qualified(question: str) -> bool:
     (True, False)
     """
     return _QUALIFIES.search(question[-_LONGEST:]) is not None
+
+
+def asks_of_presence(question: str) -> bool:
+    """Return whether a no to a folded question denies that what it names is there at all.
+
+    Examples
+    --------
+    >>> asks_of_presence("is a spinal used?"), asks_of_presence("is a spinal dangerous?")
+    (True, False)
+    """
+    asked = _POLAR.match(question[-_LONGEST:])
+    return asked is not None and _PRESENCE.match(asked["rest"]) is not None
 
 
 def _turned(word: re.Match[str]) -> str:

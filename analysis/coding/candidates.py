@@ -158,6 +158,8 @@ def _valued(
     if _has(match, "noun"):
         noun = match.span("noun")
         value = _NOT_NOUN.sub("", " ".join(statement.text[noun[0] : noun[1]].split()).lower())
+        if answer_of(value):
+            return []
     negated = facet.kind in ("set", "category") and _is_denied(grammar, facet, rule, start, end)
     amount = None
     if rule.unit == DEGREES:

@@ -8,6 +8,7 @@ from analysis.coding.answering import (
     LEADS_AWAY,
     Answer,
     answer_of,
+    asks_of_presence,
     in_full,
     is_qualified,
     names_one_matter,
@@ -63,6 +64,7 @@ def replies(
         return []
     certainty = weakest(certainty, answer.certainty)
     one_matter = names_one_matter(question)
+    one_matter = one_matter and (answer.yes or asks_of_presence(question))
     known = {(one.facet, one.value) for one in told}
     stated, denied = {one.facet for one in told}, set[str]()
     claimed: list[Placed] = []
