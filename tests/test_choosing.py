@@ -85,6 +85,21 @@ def test_a_kind_stands_for_its_genus(text: str, expected: set[str]) -> None:
             "recovery.driving_time",
             {("when able to brake", "affirmed", "")},
         ),
+        (
+            "The wound is closed with glue rather than stitches.",
+            "technique.stitches",
+            {("no", "negated", "")},
+        ),
+        (
+            "A blood transfusion is rarely needed.",
+            "risk.bleeding",
+            {("yes", "affirmed", "")},
+        ),
+        (
+            "You won't necessarily need a general anaesthetic.",
+            "technique.anaesthesia",
+            {("general", "affirmed", "")},
+        ),
     ],
 )
 def test_a_clause_tells_its_own_value(

@@ -288,6 +288,18 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("Not all bones need stitches.", "stitches", False),
         ("It needs no cut larger than a coin.", "cut", False),
         ("You may not know that a bone is weak.", "weak", False),
+        ("You are unlikely to need stitches.", "stitches", True),
+        ("It is not likely that you will need stitches.", "stitches", True),
+        ("It is unlikely to hurt if you need stitches.", "hurt", False),
+        ("Stitches are unlikely to be needed.", "stitches", True),
+        ("Stitches are hardly ever used.", "stitches", True),
+        ("The wound is seldom stitched.", "stitched", True),
+        ("The wound is seldom red and stitched.", "stitched", False),
+        ("Seldom, stitches are put in.", "stitches", False),
+        ("There is nothing to suggest that stitches are better.", "stitches", True),
+        ("You won't necessarily need stitches.", "stitches", False),
+        ("It isn't just for frail people, who need stitches.", "stitches", False),
+        ("It doesn't need stitches.", "stitches", True),
     ],
 )
 def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:
@@ -295,8 +307,8 @@ def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bo
 
 
 def test_what_is_unlikely_is_still_a_risk() -> None:
-    grammar = analyse(fold("Nausea is unlikely."))
-    assert not is_negated(grammar, *at("Nausea is unlikely.", "nausea"), reach=0)
+    for text in ("Nausea is unlikely.", "It rarely causes nausea.", "Nausea is rarely made worse."):
+        assert not is_negated(analyse(fold(text)), *at(text, "nausea"), reach=0)
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def _without_undenied(found: Sequence[Candidate]) -> list[Candidate]:
     return [
         one
         for one in found
-        if one.negated
+        if one.rule.role == "denials"
         or not any(
             _is_same(one, other) and other.start <= one.start and one.end <= other.end
             for other in denials

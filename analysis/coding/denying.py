@@ -78,6 +78,8 @@ def is_negated(
                 continue
             return True
         behind = x >= end or (x > start and y > end)
+        if key == "rarely" and reach and grammar.folded[y:start] == " ":
+            return True
         denied = key == "after" or (key == "seldom" and reach)
         if denied and behind and len(WORD.findall(grammar.folded[end:x])) <= reach:
             return True
