@@ -31,6 +31,13 @@ def test_a_kind_stands_for_its_genus(text: str, expected: set[str]) -> None:
     assert {one.value for one in claims if one.facet == "technique.guidance"} == expected
 
 
+def test_an_amount_that_cues_of_two_clauses_reach_is_told_once() -> None:
+    text = "Kyphoplasty is a common operation, with 20,000 carried out annually."
+    source = Source("page", f"Kyphoplasty\n\n{text}\n")
+    claims = CODER.code(source, segment(source))
+    assert [one.value for one in claims if one.facet == "identity.volume"] == ["20,000 per year"]
+
+
 @pytest.mark.parametrize(
     ("text", "facet", "expected"),
     [

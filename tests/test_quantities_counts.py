@@ -26,6 +26,43 @@ COUNTS = [
         [("over 2,000", "over 2,000 procedures", 2000, None, "procedure")],
     ),
     (
+        "Our surgeon has completed 350 of these repairs.",
+        [("350", "350 procedures", 350, 350, "procedure")],
+    ),
+    ("Our surgeon has completed 99 of these repairs.", []),
+    ("In this trial 350 repairs have been completed.", []),
+    (
+        "Over one million repairs were done in the past twelve years.",
+        [("Over one million", "over 1,000,000 procedures", 1_000_000, None, "procedure")],
+    ),
+    (
+        "There were 3,000 performed over the last decade.",
+        [("3,000", "3,000 procedures", 3000, 3000, "procedure")],
+    ),
+    ("There were 3,000 over the last decade.", []),
+    ("In the last ten days 3,000 patients called.", []),
+    (
+        "Around 20,000 are performed each year.",
+        [("Around 20,000", "about 20,000 per year", 20_000, 20_000, "procedure/year")],
+    ),
+    (
+        "Some 20,000 take place each year.",
+        [("Some 20,000", "about 20,000 per year", 20_000, 20_000, "procedure/year")],
+    ),
+    ("Some 20,000 take tablets each year.", []),
+    (
+        "Surgeons carry out 8,000 of them a year.",
+        [("8,000", "8,000 per year", 8000, 8000, "procedure/year")],
+    ),
+    (
+        "It is done 25,000 times a year.",
+        [("25,000", "25,000 per year", 25_000, 25_000, "procedure/year")],
+    ),
+    (
+        "It goes wrong 25,000 times a year.",
+        [("25,000", "25,000 per year", 25_000, 25_000, "time/year")],
+    ),
+    (
         "We did 350 hip replacements in the past year.",
         [("350", "350 per year", 350, 350, "procedure/year")],
     ),

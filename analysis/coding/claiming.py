@@ -52,7 +52,7 @@ def to_drafts(statement: Statement, found: Sequence[Candidate]) -> list[Draft]:
     tightest = _tightest(found)
     for one in sorted(found, key=lambda c: (c.start, -c.end, c.rule.cue.text)):
         check_time()
-        clause = clause_at(grammar, one.start, one.end)
+        clause = _clause_of(grammar, one)
         told = tightest.get((one.facet.id, one.amount), one)
         own = told.condition or _condition(statement, told, found)
         condition = "; ".join(part for part in (statement.condition, own) if part)
@@ -79,6 +79,14 @@ def to_drafts(statement: Statement, found: Sequence[Candidate]) -> list[Draft]:
             note=one.note,
         )
     return list(drafts.values())
+
+
+def _clause_of(grammar: Grammar, one: Candidate) -> int:
+    """Return the clause in which a value stands: one amount is told once, whatever cues reach it."""
+    start, end = one.start, one.end
+    if one.amount is not None and start <= one.amount.start and one.amount.end <= end:
+        start, end = one.amount.start, one.amount.end
+    return clause_at(grammar, start, end)
 
 
 def _tightest(found: Sequence[Candidate]) -> dict[tuple[str, Amount | None], Candidate]:

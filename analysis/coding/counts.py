@@ -22,13 +22,18 @@ _IN_A_YEAR = re.compile(r"\b(?:in|during) {1,3}(?:19|20)\d\d\b|\blast {1,3}year\
 _SINCE = re.compile(
     r"\b(?:since|until now|so far|to date|worldwide)\b"
     r"|\b(?:has|have|having) {1,3}(?:(?:now|already|successfully) {1,3})?"
-    r"(?:been|performed|done|treated|carried)\b"
+    r"(?:been|performed|done|treated|carried|completed|undertaken)\b"
+    r"|\b(?:in|over|during|within) {1,3}the {1,3}(?:past|last) {1,3}"
+    r"(?:decade|[\w-]{1,9} {1,3}(?:years|decades))\b"
 )
 _CORES = frozenset(
     "year annual annually yearly month monthly months in during since now far date worldwide "
-    "been performed done treated carried".split()
+    "been performed done treated carried completed undertaken past last".split()
 )
 _LEAST_IN_ALL = 1000  # a total since some date; fewer are those of one study
+_LEAST_BY_ONE = 100  # the same, of what a surgeon or a hospital "has performed"
+_HAVE = frozenset(("has", "have"))
+_FAR_HAVE = 4  # words from "has performed" to its figure
 _FAR_DONE = 11  # words from a figure to "are treated"
 _FAR_TOTAL = 8  # words from "the number" to its figure
 _YEARS = range(1900, 2101)
@@ -37,6 +42,9 @@ _TOTALS = frozenset(("number", "figure", "total", "count", "volume", "numbers", 
 _NO_THINGS = frozenset(("%", "°", "percent"))
 _JOINS = frozenset(("to", "-"))
 _TREATED = frozenset(("patient", "person"))
+_UNNAMED = frozenset(("them", "time"))
+_PERFORM = lexicon.DONE_BEHIND | {"carry", "perform", "do", "completed"}
+_BE = frozenset(("are", "were", "have", "take", "took"))
 _ENDS = frozenset((".", ";", "!", "?", GAP))
 _SHORT = frozenset(("approx", "ca"))
 _LONGEST_NAME = 5  # words from the number to the noun that it counts
@@ -121,7 +129,10 @@ def _yearly_count(tokens: Tokens, index: int, floor: int, read: _Figures) -> Int
     if noun is None:
         return None
     noun = noun or _labelled(tokens, index)
-    told = tokens.at(read.after) in lexicon.DONE_BEHIND  # "40,000 done annually"
+    if noun in _UNNAMED:  # "80,000 of them a year", "it is done 25,000 times a year"
+        before = tokens.before(index, _FAR_TOTAL)
+        noun = noun if _PERFORM.isdisjoint(before) else "procedure"
+    told = _is_told_done(tokens, read.after)
     if not (noun or told) and _TOTALS.isdisjoint(tokens.before(index, _FAR_TOTAL)):
         return None
     done = not noun or _is_done(tokens, noun, read.after)
@@ -162,7 +173,13 @@ def _count_in_a_year(tokens: Tokens, index: int, floor: int, read: _Figures) -> 
 def _total(tokens: Tokens, index: int, floor: int, read: _Figures) -> Interval | None:
     """Read a count since the beginning: "More than 1 million patients have been treated"."""
     noun = _counted(tokens, read.after)
-    if not noun or read.low < _LEAST_IN_ALL or not _is_done(tokens, noun, read.after):
+    least = _LEAST_IN_ALL
+    ahead = tokens.before(index, _FAR_HAVE) if _LEAST_BY_ONE <= read.low < least else ()
+    if not _HAVE.isdisjoint(ahead) and not _PERFORM.isdisjoint(ahead):
+        least = _LEAST_BY_ONE
+    if noun is None or read.low < least:
+        return None
+    if not (_is_done(tokens, noun, read.after) if noun else _is_told_done(tokens, read.after)):
         return None
     unit = noun if noun in _TREATED else "procedure"
     return _interval(tokens, index, floor, read, unit)
@@ -214,6 +231,13 @@ def _is_done(tokens: Tokens, noun: str, after: int) -> bool:
         return True
     words = tokens.words[after : after + _FAR_DONE]
     return noun in _TREATED or not lexicon.DONE_WORDS.isdisjoint(words)
+
+
+def _is_told_done(tokens: Tokens, after: int) -> bool:
+    """Tell whether a figure alone is what is done: "40,000 done", "40,000 are performed"."""
+    after += tokens.at(after) in _BE
+    after += tokens.at(after) in ("been", "now")
+    return tokens.at(after) in lexicon.DONE_BEHIND
 
 
 def _is_procedure(noun: str) -> bool:
