@@ -116,3 +116,72 @@ def test_a_clause_tells_its_own_value(
     claims = CODER.code(source, segment(source))
     told = {(one.value, one.polarity, one.condition) for one in claims if one.facet == facet}
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        (
+            "Unlike open surgery, which needs a stay of five days, you go home the next day.",
+            "recovery.length_of_stay",
+            {"day after"},
+        ),
+        (
+            "You go home the next day, unlike open surgery, where you stay for five days.",
+            "recovery.length_of_stay",
+            {"day after"},
+        ),
+        (
+            "You go home the next day, compared with five days in hospital after open surgery.",
+            "recovery.length_of_stay",
+            {"day after"},
+        ),
+        (
+            "You stay one night instead of a week in hospital.",
+            "recovery.length_of_stay",
+            {"1 night"},
+        ),
+        (
+            "Rather than staying in hospital for a week, you stay for one night.",
+            "recovery.length_of_stay",
+            {"1 night"},
+        ),
+        (
+            "Unlike tests you stay in hospital for a night.",
+            "recovery.length_of_stay",
+            {"1 night"},
+        ),
+        ("The success rate is 90%, versus 70% for tablets.", "benefit.success_rate", {"90%"}),
+        (
+            "In contrast to open surgery, which needs a general anaesthetic, you have sedation.",
+            "technique.anaesthesia",
+            {"sedation"},
+        ),
+        (
+            "Unlike open surgery, which needs stitches, kyphoplasty needs local anaesthetic.",
+            "technique.anaesthesia",
+            {"local"},
+        ),
+        (
+            "It is quicker compared with open surgery and needs a local anaesthetic.",
+            "technique.anaesthesia",
+            {"local"},
+        ),
+        (
+            "It is done under sedation instead of a general anaesthetic.",
+            "technique.anaesthesia",
+            {"general", "sedation"},
+        ),
+        (
+            "Unlike open surgery (a fusion), it needs a general anaesthetic.",
+            "technique.anaesthesia",
+            {"general"},
+        ),
+    ],
+)
+def test_what_is_told_of_another_thing_is_left_to_that(
+    text: str, facet: str, expected: set[str]
+) -> None:
+    source = Source("page", f"Kyphoplasty\n\n{text}\n")
+    claims = CODER.code(source, segment(source))
+    assert {one.value for one in claims if one.facet == facet} == expected

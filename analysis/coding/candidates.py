@@ -108,7 +108,7 @@ def candidates(
         told = match.span("noun") if _has(match, "kind") else (start, end)
         if unless and _silenced(*told, unless):
             continue
-        if is_former(grammar, start, end):
+        if is_former(grammar, start, end, bool(rule.cue.measures)):
             continue
         if not facet.hypothetical and is_hypothetical(grammar, start, end):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.coding.contrasting import others_told
 from analysis.coding.lexicon import grammar_pattern, load_index
 from analysis.coding.sentences import Span, clauses
 from analysis.cue_filing import WORD
@@ -47,6 +48,8 @@ class Grammar(NamedTuple):
     """Conditions inside a clause: "with a general anaesthetic"."""
     former: Span = (0, 0)
     """What is told of a former time: "In the past, patients stayed for a week"."""
+    others: tuple[tuple[int, int, bool], ...] = ()
+    """What is told of another thing, see :func:`others_told`."""
 
 
 def analyse(folded: str) -> Grammar:
@@ -63,7 +66,8 @@ def analyse(folded: str) -> Grammar:
     )
     phrases = tuple((a, b) for a, b, key in found["conditions"] if key == "phrases")
     hedges, denials = tuple(found["certainty"]), tuple(found["negation"])
-    return Grammar(folded, spans, hedges, denials, conditional, phrases, _former(folded, spans))
+    former, others = _former(folded, spans), others_told(folded, spans)
+    return Grammar(folded, spans, hedges, denials, conditional, phrases, former, others)
 
 
 def _former(folded: str, spans: Sequence[Span]) -> Span:
@@ -120,8 +124,13 @@ def clause_at(grammar: Grammar, start: int, end: int) -> int:
     return best
 
 
-def is_former(grammar: Grammar, start: int, end: int) -> bool:
-    """Return whether the span ``start:end`` tells of how things were once, or would have been."""
+def is_former(grammar: Grammar, start: int, end: int, measured: bool = False) -> bool:
+    """Return whether the span ``start:end`` tells of how things were once, or would have been.
+
+    So does what is told of another thing; with ``measured``, of what is replaced.
+    """
+    if any(a <= start and end <= b and (measured or not only) for a, b, only in grammar.others):
+        return True
     if start < grammar.former[1] and end <= grammar.former[1] + 1:
         return True
     if " have " not in grammar.folded:
