@@ -30,6 +30,20 @@ RANGES = [
     ("You stay one or sometimes two nights.", "one or sometimes two nights",
      "1 to 2 nights", 1, 2, "night"),
     ("Rest for a day after six cups of tea.", "a day", "1 day", 1, 1, "day"),
+    ("It takes half an hour to three quarters.", "half an hour to three quarters",
+     "0.5 to 0.75 hours", 0.5, 0.75, "hour"),
+    ("Rest for 24/48 hours.", "24/48 hours", "24 to 48 hours", 24, 48, "hour"),
+    ("Rest for 2/3 days.", "2/3 days", "2 to 3 days", 2, 3, "day"),
+    ("Rest for 1/2 days.", "1/2 days", "0.5 days", 0.5, 0.5, "day"),
+    ("It takes 3/4 hours.", "3/4 hours", "0.75 hours", 0.75, 0.75, "hour"),
+    ("Rest for 3 days after 24/48 tests.", "3 days", "3 days", 3, 3, "day"),
+    ("You stay overnight to 2 days.", "overnight to 2 days", "1 to 2 days", 1, 2, "day"),
+    ("You stay overnight, or for up to two nights.", "overnight, or for up to two nights",
+     "1 to 2 nights", 1, 2, "night"),
+    ("It takes as little as 2 or as long as 12 weeks.", "as little as 2 or as long as 12 weeks",
+     "2 to 12 weeks", 2, 12, "week"),
+    ("It takes as little as 2 weeks or up to a year.", "as little as 2 weeks or up to a year",
+     "2 weeks to 1 year", 2, 52.14, "week"),
 ]  # fmt: skip
 
 TWO_BOUNDS = [
@@ -52,6 +66,9 @@ NO_RANGE = [
     ("At least 90% and at most 2 days.", ["at least 90%", "at most 2 days"]),
     ("At least 2 weeks, at least 6 weeks.", ["at least 2 weeks", "at least 6 weeks"]),
     ("At least 9 and at most 6 weeks.", ["at most 6 weeks"]),
+    ("It takes 3 to 6 weeks, and up to a year for some.", ["3 to 6 weeks", "up to 1 year"]),
+    ("It takes 3 to 6 weeks and up.", ["at least 3 to 6 weeks"]),
+    ("You stay overnight or for a week.", ["1 night", "1 week"]),
     ("Chew 2 and up to 6 weeks.", ["up to 6 weeks"]),
     ("More than 5 and less than 1 in 10.", ["less than 1 in 10"]),
 ]

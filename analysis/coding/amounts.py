@@ -213,6 +213,9 @@ def _extend_range(tokens: Tokens, first: Core, *, between: bool) -> Core:
         if joined and over is not None:
             return first._replace(after=joined.after, bound="least")
         return joined._replace(bound=bound) if joined else first
+    if last.kind == "fraction" and first.unit == "hour" and is_rising(first.high, last.value):
+        text = amount_text(first.low, last.value, "hour")  # "half an hour to three quarters"
+        return first._replace(high=last.value, after=last.after, text=text)
     counts_on = first.low == first.high == 1.0 and isinstance(last.value, float)
     if counts_on and last.kind == "number" and 1 < float(last.value or 0) <= 4:
         text = amount_text(1.0, last.value, first.unit)

@@ -89,7 +89,7 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = 
             elif _means_bound(tokens, index - size, after, meant, unit, size=size, vague=vague,
                               is_range=is_range, article=article):  # fmt: skip
                 sense = _unless_denied(tokens, index - size, after, meant, unit)
-            elif not (meant == "from" and is_range):
+            elif not (is_range and (meant == "from" or words[index - size] == "as")):
                 break
             index = left = index - size
             continue
@@ -107,7 +107,8 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = 
     right = after
     step = after + (tokens.at(after) in _ENDS_OF_CLAUSE)
     trailing = lexicon.match_after(lexicon.AFTER, words, step)
-    if trailing is not None and not tokens.at(step + trailing[0])[:1].isdigit():
+    behind = tokens.at(step + trailing[0]) if trailing is not None else ""
+    if trailing is not None and not (behind[:1].isdigit() or behind == "to"):  # "and up to two"
         size, meant = trailing
         if meant == "about":
             about, right = True, step + size
@@ -152,6 +153,8 @@ def _means_bound(tokens: Tokens, index: int, after: int, meant: str, unit: str, 
         return not _is_forbidden(tokens.before(index, _CLAUSE))
     if meant == "from":
         return not (is_range or article)
+    if meant == "least" and words[index] == "as":  # "as little as one or as long as two weeks"
+        return not is_range
     if meant == "by":
         return unit in SECONDS and lexicon.DIFFERENCE_WORDS.isdisjoint(tokens.before(index, 3))
     return True

@@ -82,7 +82,7 @@ def to_drafts(statement: Statement, found: Sequence[Candidate]) -> list[Draft]:
 
 
 def _clause_of(grammar: Grammar, one: Candidate) -> int:
-    """Return the clause in which a value stands: one amount is told once, whatever cues reach it."""
+    """Return the clause in which a value stands: an amount is told once, whatever reaches it."""
     start, end = one.start, one.end
     if one.amount is not None and start <= one.amount.start and one.amount.end <= end:
         start, end = one.amount.start, one.amount.end

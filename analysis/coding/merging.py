@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from analysis.coding.tokens import folded
+from analysis.coding.wording import amount_text
 from analysis.records import Interval
 from analysis.units import SECONDS
 
 _OR = re.compile(r",? {1,3}or {1,3}(?:(?:after|stay|staying|spend|spending|for|in|an) {1,3}){0,2}")
+_MORE = re.compile(r",? {1,3}(?:to|or) {1,3}(?:(?:for|even|perhaps|possibly|up to) {1,3}){0,2}")
 _BOUND = re.compile(r"\A(?:within|up to|at most|by) ")
 
 
@@ -54,6 +56,8 @@ def merge(text: str, found: list[Interval], moments: list[Interval]) -> list[Int
 
 def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | None:
     """Return the range from "immediately" to the amount that follows "or", if one does."""
+    if moment.text == "1 night":
+        return _from_overnight(text, moment, amount)
     if moment.high != 0.0 or amount.high in (0.0, None) or amount.unit not in SECONDS:
         return None
     if not _OR.fullmatch(folded(text), moment.end, amount.start):
@@ -63,3 +67,20 @@ def _from_at_once(text: str, moment: Interval, amount: Interval) -> Interval | N
     if last == "day after":
         worded = "same day or the day after"
     return Interval(0.0, amount.high, amount.unit, moment.start, amount.end, amount.about, worded)
+
+
+def _from_overnight(text: str, moment: Interval, amount: Interval) -> Interval | None:
+    """Return the range of "overnight to two days"."""
+    if amount.unit not in ("day", "night") or not isinstance(amount.high, float):
+        return None
+    if amount.high < 2.0 or not _MORE.fullmatch(folded(text), moment.end, amount.start):
+        return None
+    ends = (moment.start, amount.end)
+    return Interval(
+        1.0,
+        amount.high,
+        amount.unit,
+        *ends,
+        amount.about,
+        amount_text(1.0, amount.high, amount.unit),
+    )

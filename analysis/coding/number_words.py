@@ -19,6 +19,8 @@ FRACTIONS = {"half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quart
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3,
          "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}  # fmt: skip
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_SLASHED = frozenset(("hours", "hrs", "days", "nights", "weeks", "months"))
+_LEAST_SLASHED_HOURS = 6
 _DENOMINATORS = frozenset(("2", "3", "4", "5", "8", "10"))
 _LONGEST = 15  # digits of a number; what is longer is a code, not an amount
 _CURRENCY = frozenset("£$€¥#")
@@ -144,14 +146,16 @@ def _read_digits(tokens: Tokens, index: int) -> Read | None:
     word, before = words[index], tokens.at(index - 1)
     if len(word) > _LONGEST or not word.isascii() or before in _CURRENCY:
         return None
-    if (before[-1:].isalpha() or before in _GLUE) and tokens.touch(index - 1):
-        return None
     after = index + 1
+    if (before[-1:].isalpha() or before in _GLUE) and tokens.touch(index - 1):
+        slashed = before == "/" and _opens_slashed_range(tokens, index - 2)
+        return (float(word), after) if slashed else None
     value = float(word.replace(",", ""))
     if tokens.touch(index) and tokens.at(after) in _ORDINAL_ENDINGS:
         return None
     if tokens.at(after) == "/":
-        return _read_quotient(tokens, index)
+        slashed = _opens_slashed_range(tokens, index)
+        return (value, after) if slashed else _read_quotient(tokens, index)
     if tokens.at(after) in SIGNS:
         return value + SIGNS[words[after]], after + 1
     if tokens.at(after + 1) == "/" and words[after].isdigit():
@@ -162,6 +166,15 @@ def _read_digits(tokens: Tokens, index: int) -> Read | None:
         value *= SCALES[words[after]]
         after += 1
     return value, after
+
+
+def _opens_slashed_range(tokens: Tokens, index: int) -> bool:
+    """Tell the range of "24/48 hours" and "2/3 days" from the part of "1/2 days"."""
+    low, high, unit = tokens.at(index), tokens.at(index + 2), tokens.at(index + 3)
+    if unit not in _SLASHED or not (low.isdigit() and high.isdigit()):
+        return False
+    least = 2 if unit[0] != "h" else _LEAST_SLASHED_HOURS
+    return least <= int(low) < int(high)
 
 
 def _read_quotient(tokens: Tokens, index: int) -> Read | None:
