@@ -16,6 +16,10 @@ CODER = Coder(load_codebook("vertebral_augmentation"), "kyphoplasty")
         ("The needle is placed using X-ray or CT guidance.", {"X-ray", "CT"}),
         ("The needle is guided with either CT or X-ray.", {"X-ray", "CT"}),
         ("The needle is placed under X-ray and CT guidance.", {"X-ray", "CT"}),
+        ("The needle is guided by X-rays (or CT).", {"X-ray", "CT"}),
+        ("The needle is guided by X-rays and/or by a CT scanner.", {"X-ray", "CT"}),
+        ("The needle is guided by X-rays, or sometimes CT.", {"X-ray", "CT"}),
+        ("The needle is guided by X-ray images from a CT scanner.", {"CT"}),
         ("It is done under X-ray (fluoroscopy) or CT guidance.", {"fluoroscopy", "CT"}),
         ("It is done under live X-ray imaging (fluoroscopy).", {"fluoroscopy"}),
         ("A special X-ray called fluoroscopy guides the needle.", {"fluoroscopy"}),
@@ -96,6 +100,11 @@ def test_an_amount_that_cues_of_two_clauses_reach_is_told_once() -> None:
             "The wound is closed with glue rather than stitches.",
             "technique.stitches",
             {("no", "negated", "")},
+        ),
+        (
+            "No food or drink, no smoking.",
+            "preparation.smoking",
+            {("yes", "affirmed", "")},
         ),
         (
             "A blood transfusion is rarely needed.",

@@ -300,6 +300,9 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("You won't necessarily need stitches.", "stitches", False),
         ("It isn't just for frail people, who need stitches.", "stitches", False),
         ("It doesn't need stitches.", "stitches", True),
+        ("There is no scan and no cut.", "no cut", False),
+        ("There is no scan, no drain, no cut.", "no cut", False),
+        ("Do not come without food.", "without food", True),
     ],
 )
 def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:

@@ -187,7 +187,10 @@ def _alternatives(kind: str, genus: str) -> re.Pattern[str]:
     """Return a pattern of the two named side by side as different things."""
     one, other = (rf"{re.escape(fold(name))}s?" for name in (kind, genus))
     listed = r"(?:, \w+(?:[ -]\w+)?)*,?"
-    joint = rf"(?: \w+)?{listed} {{and_or}} (?:\w{{1,3}} |{{another}} )?"
+    joint = (
+        rf"(?: \w+)?{listed} \(?{{and_or}}(?:/{{and_or}})? "
+        r"(?:(?:\w{1,3}|{another}|{frequency}) ){0,2}"
+    )
     row = rf"(?: \w+)?, (?:\w{{1,3}} )?{one}(?: \w+)?{listed} {{and_or}} \w"
     return grammar_pattern(
         rf"\b(?:{one}{joint}{other}|{other}{joint}{one}|(?<!{{of}} ){other}{row})"

@@ -21,6 +21,7 @@ _NOT_TO = grammar_pattern(r"not (?:to |(?<=\bto not ))(?!{keep_on}\b)")
 _UNTIL = grammar_pattern(r"\b{until}\b")
 _ANNOUNCED = grammar_pattern(r"\w\W?: {subjects}\b")
 _BETTERS = grammar_pattern(r",\s(?:{adds} )?(?:also )?{betters}\b|\b{adds} (?:also )?{betters}\b")
+_AND = grammar_pattern(r"(?:,|\b{and_or}\b),?\s\Z")
 _NEXT_CLAUSE = grammar_pattern(  # "does not help, and X-rays show a break"
     r",\s{and_or}\s(?:(?!{relatives}\b)[\w'-]+\s){1,4}?{goes_on}\b(?! {bare_not}\b)"
     r"|\s{adds}\s(?:(?!{relatives}\b)[\w'-]+\s){1,3}?{shows}\b"
@@ -57,6 +58,7 @@ def is_negated(
     a, b = grammar.spans[clause_at(grammar, start, end)]
     a, b = min(a, start), max(b, end)
     ends = [x for x, _, key in grammar.denials if key == "ends" and a < x < start]
+    denies_itself = any(x == start and key == "before" for x, _, key in grammar.denials)
     for x, y, key in grammar.denials:
         if x < a or y > b + 1:
             continue
@@ -64,6 +66,8 @@ def is_negated(
             if y <= start and _UNTIL.search(grammar.folded, start, end):
                 continue  # "do not fly until after your visit"
             between = grammar.folded[y:start]
+            if denies_itself and _AND.search(between):
+                continue  # "no coffee and no aspirin"
             if _is_past_reach(grammar.folded, (x, y), start, end):
                 continue
             if between.count(")") > between.count("("):
