@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.reading.blocks import Block
+from analysis.reading.grammar import GRAMMAR
 from analysis.reading.lines import kind_of_marker
+
+_ROWS = (  # headings that stand side by side: "Day 1" and "2 weeks", "Common (1 in 10)" and "Rare"
+    GRAMMAR.pattern(
+        r"(?:(?:{opens_values}|{dates}|at|the|first|next)\s)*"
+        r"(?:{units}s?\s\d|(?:\d[\d\s–-]{0,6}|{numbers}(?:\s{joins_values}\s\w+)?)[\s-]{units}s?\b)",
+        re.IGNORECASE,
+    ),
+    GRAMMAR.pattern(r"(?:(?:very|more|less|most)\s)?{grades}\b", re.IGNORECASE),
+    re.compile(r".{0,60}\d\s?%|.{0,60}\b(?:\d+|one) in (?:\d|a\b)"),
+)
 
 
 def set_levels(blocks: list[Block], styles: list[str]) -> None:
@@ -56,5 +69,7 @@ def _depth(open_: list[tuple[tuple[str, int], str]], look: tuple[str, int]) -> i
 
 
 def _alike(one: str, other: str) -> bool:
+    if any(row.match(one) and row.match(other) for row in _ROWS):
+        return True
     mine, theirs = one.lower().split(), other.lower().split()
     return len(mine) > 1 and len(theirs) > 1 and mine[-2:] == theirs[-2:]

@@ -11,7 +11,7 @@ from analysis.reading.grammar import GRAMMAR
 from analysis.reading.headings import has_date, heading_style, is_lead_in, leaves_open
 from analysis.reading.levels import set_levels
 from analysis.reading.lines import kind_of_marker
-from analysis.reading.values import drop_values
+from analysis.reading.values import drop_values, find_times
 
 GENERIC = frozenset(GRAMMAR.words("name_no_page"))
 """Headings that name no page: where one comes first, the next heading is the title."""
@@ -32,6 +32,7 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
         if block.kind == "furniture" and not following.gap:
             following.gap = 1
     styles = [_style(block) for block in live]
+    find_times(live, styles)
     find_bare_lists(live, styles)
     for index, block in enumerate(live):
         check_time()

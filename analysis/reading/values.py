@@ -16,6 +16,10 @@ _VALUE = GRAMMAR.pattern(
     re.IGNORECASE,
 )
 _PLAIN_ANSWERS = frozenset(GRAMMAR.words("plain_answers"))
+_TIME = GRAMMAR.pattern(
+    r"\d{1,2}(?:\s?(?:[-–]|to)\s?\d{1,2})?[\s-]{units_of_stages}s?\W*", re.IGNORECASE
+)
+_STAGE = GRAMMAR.pattern(r"{units_of_stages}s?\s\d[\d\s–-]*\Z", re.IGNORECASE)
 _TOLD_WORDS = 6
 _FACT = GRAMMAR.pattern(r"\b{facts}(?:\s{of_facts}\s\S+(?:\s\S+)?)?\Z", re.IGNORECASE)
 _ASKS_FACT = GRAMMAR.pattern(r"{asks_fact}\b", re.IGNORECASE)
@@ -30,6 +34,45 @@ def is_value(text: str) -> bool:
     (True, True, False)
     """
     return len(text.split()) <= _WORDS and _VALUE.match(text) is not None
+
+
+def find_times(live: list[Block], styles: list[str]) -> None:
+    """Give the times of a timeline the style of headings, in place: "2 weeks", "You can drive.".
+
+    A time that no label above it asks for, with an item or a sentence below it, is one of a
+    timeline if there is another or a "Week 6"; then so is a time right below another heading.
+
+    Parameters
+    ----------
+    live : list of Block
+        The blocks of one page but its furniture.
+    styles : list of str
+        The style of each, as ``heading_style`` gives it.
+    """
+    times = [
+        index
+        for index in range(1, len(live) - 1)
+        if not styles[index] and _is_time(live[index]) and _is_told_below(live[index + 1])
+    ]
+    staged = sum(_closes(live[index - 1]) for index in times)
+    if staged and staged + sum(1 for block in live if _STAGE.match(block.text)) > 1:
+        for index in times:
+            if _closes(live[index - 1]) or not _ends_as_label(live[index - 1].text):
+                styles[index] = "plain"
+
+
+def _is_time(block: Block) -> bool:
+    text = block.text
+    return block.kind == "paragraph" and text[0].isdigit() and _TIME.fullmatch(text) is not None
+
+
+def _is_told_below(block: Block) -> bool:
+    return block.kind == "item" or (block.text[-1] == "." and block.kind == "paragraph")
+
+
+def _closes(block: Block) -> bool:
+    """Return whether a block ends what stands above it, and asks for no value."""
+    return block.kind == "item" or block.text[-1] in ".!"
 
 
 def drop_values(live: list[Block], styles: list[str]) -> None:
