@@ -74,7 +74,8 @@ def introduced(passage: Passage) -> Introduction | None:
     if passage.kind != "item":
         return None
     said = introduction_of(passage.lead_in) if passage.lead_in else None
-    return said or (introduction_of(passage.section[-1]) if passage.section else None)
+    heading = introduction_of(passage.section[-1]) if passage.section and not said else None
+    return None if heading and heading.rates and passage.lead_in else said or heading
 
 
 @Remembered

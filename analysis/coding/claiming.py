@@ -173,9 +173,9 @@ def _depends(grammar: Grammar, one: Candidate, phrase: Span) -> bool:
     else it is done and prepared, and beside an amount or at the head of its clause.
     """
     x, y = phrase
-    listed = _AND.fullmatch(grammar.folded, y, one.start) if y <= one.start else None
-    if listed and not _CASE.match(grammar.folded, x):
-        return False  # "avoid heavy work and lifting"
+    between = (y, one.start) if y <= one.start else (one.end, x)
+    if _AND.fullmatch(grammar.folded, *between) and not _CASE.match(grammar.folded, x):
+        return False  # "avoid heavy work and lifting", "driving, desk work"
     if not _ANAESTHETIC.match(grammar.folded, x, y):
         return True
     a, _ = grammar.spans[clause_at(grammar, x, y)]

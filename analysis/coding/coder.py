@@ -15,29 +15,27 @@ from analysis.coding.announcing import (
     question_above,
     with_opening,
 )
-from analysis.coding.candidates import Candidate, Statement, candidates
-from analysis.coding.claiming import Draft, place, to_drafts
+from analysis.coding.claiming import Draft, place
 from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.fragments import hedged_ahead, label_above, time_ahead, with_label
 from analysis.coding.governing import weakest
 from analysis.coding.lexicon import grammar_pattern
-from analysis.coding.lists import said_with
+from analysis.coding.lists import Said, said_with
 from analysis.coding.pointing import continued
 from analysis.coding.replies import Placed, replies
-from analysis.coding.spacing import spaced_sentences
+from analysis.coding.rows import rated, statements
+from analysis.coding.sentences import Span
+from analysis.coding.stating import Stating
 from analysis.coding.subjects import BOTH, SubjectFinder
+from analysis.coding.tables import Heads, heads_above, in_columns, of_case
 from analysis.coding.topics import About, TopicFinder
 from analysis.deadline import check_time
 from analysis.records import Claim, Passage, Source
-from analysis.remembering import Remembered
 
 _UNCODED = frozenset({"heading", "title", "furniture"})
 _POINTS_BACK = grammar_pattern(r"\b{points_back}\b")
 _NOTHING: frozenset[str] = frozenset()
 _WHOLE = (0, sys.maxsize)
-_Stated = tuple[str, bool, bool, str]
-"""A facet, whether its context holds, whether the sentence answers a question for it, and the
-case in which that is asked."""
 
 
 class Coder:
@@ -69,8 +67,7 @@ class Coder:
         self._subjects = SubjectFinder(subjects, default)
         self._sentences = SentenceFinder(codebook, self._subjects)
         self._topics = TopicFinder(codebook)
-        self._told = Remembered(self._tell)
-        self._drafts = Remembered(self._draft)
+        self._stating = Stating(codebook)
         self._facets = codebook.facets
         self._order = {facet_id: i for i, facet_id in enumerate(self._facets)}
 
@@ -88,15 +85,19 @@ class Coder:
         self._subjects.start(source.title, passages)
         self._topics.start(source.title)
         above: Passage | None = None
+        heads: Heads = ()
         for passage in passages:
+            heads = heads_above(heads, above, passage)
             if passage.kind not in _UNCODED:
                 self._subjects.enter(passage)
-                claims += self._code_passage(source, passage, above)
+                claims += self._code_passage(source, passage, above, heads)
             above = passage
         claims.sort(key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
         return claims
 
-    def _code_passage(self, source: Source, passage: Passage, above: Passage | None) -> list[Claim]:
+    def _code_passage(
+        self, source: Source, passage: Passage, above: Passage | None, heads: Heads
+    ) -> list[Claim]:
         label = label_above(above, passage)
         about, condition = self._topics.of_section(passage.section)
         if passage.lead_in:
@@ -110,18 +111,23 @@ class Coder:
         claims: list[Claim] = []
         asked, recent = about.asked, _NOTHING
         said, before = introduced(passage), ""
-        for start, text, places in spaced_sentences(passage.text):
+        cells = in_columns(passage.text, heads) if heads else ()
+        for statement in cells or statements(passage.text):
             check_time()
-            certainty, crosses, alone, last, before = given, True, text, before, text
-            if said and (full := said_with(said, text)):
+            start, text, places, _ = statement
+            own, certainty, crosses = (0, len(text)), given, True
+            alone, last, before = text, before, text
+            full = said_with(said, text) if said else None
+            cut = self._asked_before(opened, text) if opened and full is None else None
+            if full is None and cut is None and label and not (opened and question):
+                full = with_label(label, text)
+            if full is not None and not full.beside:
                 text, own, crosses = full.text, full.own, full.crosses
                 certainty = weakest(given, full.certainty)
-            elif opened and (cut := self._asked_before(opened, text)):
+            elif cut is not None:
                 about, asked = about.join(cut[1]), cut[1].asked
                 text, own = text[cut[0] :], (-cut[0], len(text) - cut[0])
-            elif label and not (opened and question):
-                text, own = with_label(label, text)
-            else:
+            elif full is None:
                 text, own = hedged_ahead(text)
             label = time_ahead(alone) or label
             found = self._sentences.find(text, own, crosses)
@@ -136,7 +142,7 @@ class Coder:
                 if not found.topics <= about.topics:
                     about = about.with_topics(found.topics)
                 known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
-                told = self._drafts_of(found, about, asked, known, certainty, condition)
+                told = self._stating.drafts_of(found, about, asked, known, certainty, condition)
                 drafts = [(one, found, one.start - own[0], one.end - own[0]) for one in told]
                 if last and text is alone and not any(one.amount for one in told):
                     drafts = self._goes_on(drafts, last, alone, about, asked, certainty, condition)
@@ -144,9 +150,11 @@ class Coder:
                     reading = partial(self._reading, about, condition)
                     drafts += replies(question, alone, certainty, told, self._facets, reading)
                     question = ""
+                for one, first in rated(alone, full):
+                    drafts += self._rated(one, first, about, certainty, condition)
                 at = passage.start + start
                 subject = ""
-                for draft, where, first, past in drafts:
+                for draft, where, first, past in of_case(drafts, statement) if cells else drafts:
                     if where.mentions or not subject:  # else it is that of the one before
                         subject = self._subjects.of_claim(where.mentions, where.folded, draft.cue)
                     if places:
@@ -175,7 +183,7 @@ class Coder:
         if whole is None or found is None:
             return alone
         certainty, own = weakest(certainty, whole.certainty), whole.own[0]
-        drafts = self._drafts_of(found, about, asked, _NOTHING, certainty, condition)
+        drafts = self._stating.drafts_of(found, about, asked, _NOTHING, certainty, condition)
         if not any(draft.amount for draft in drafts):
             return alone
         if not whole.skipped:
@@ -183,70 +191,25 @@ class Coder:
         ahead = whole.skipped - own
         return alone + [(each, found, 0, each.end + ahead) for each in drafts if each.amount]
 
+    def _rated(
+        self, said: Said, start: int, about: About, certainty: str, condition: str
+    ) -> list[Placed]:
+        """Return how often that happens to which a heading or a label gives a rate."""
+        found, drafts = self._reading(about, condition, said.text, certainty, said.own, False)
+        if found is None:
+            return []
+        own = said.own[0] - start
+        rates = [one for one in drafts if one.amount and one.amount.measure == "percentage"]
+        return [(one, found, one.start - own, one.end - own) for one in rates]
+
     def _reading(
-        self, about: About, condition: str, text: str, certainty: str
-    ) -> tuple[Found | None, list[Draft]]:
+        self, about: About, condition: str, text: str, certainty: str,
+        own: Span = _WHOLE, crosses: bool = True,
+    ) -> tuple[Found | None, list[Draft]]:  # fmt: skip
         """Return a statement that is put together, and what it says."""
-        found = self._sentences.find(text, _WHOLE, True)
+        found = self._sentences.find(text, own, crosses)
         if found is None:
             return None, []
-        return found, self._drafts_of(found, about, _NOTHING, _NOTHING, certainty, condition)
-
-    def _drafts_of(
-        self, found: Found, about: About, asked: frozenset[str], known: frozenset[str],
-        certainty: str, condition: str,
-    ) -> list[Draft]:  # fmt: skip
-        """Return what a sentence says where it stands."""
-        told = found.told
-        if not asked:
-            if not told.cued:
-                return []
-            about = About(about.topics & told.bearing, about.asked & told.named, about.cases)
-        known = known & told.named if known else known
-        return self._told(found.text, found, about, asked, known, certainty, condition)
-
-    def _tell(
-        self, text: str, found: Found, about: About, asked: frozenset[str],
-        known: frozenset[str], certainty: str, condition: str,
-    ) -> list[Draft]:  # fmt: skip
-        stated = self._stated(found, about, asked, known)
-        return self._drafts(text, found, stated, certainty, condition) if stated else []
-
-    def _stated(
-        self, found: Found, about: About, asked: frozenset[str], known: frozenset[str]
-    ) -> tuple[_Stated, ...]:
-        """Keep the facets whose cues count here."""
-        stated: list[_Stated] = []
-        cases = dict(about.cases) if about.cases else {}
-        for facet_id, cued in found.cued.items():
-            facet, answers = cued.facet, facet_id in asked
-            if facet.barred and not about.topics.isdisjoint(facet.barred):
-                continue
-            holds = cued.names and (
-                facet_id in about.asked
-                or facet_id in known
-                or not about.topics.isdisjoint(facet.topics)
-            )
-            if cued.states or answers or (cued.names and (holds or cued.has_context)):
-                stated.append((facet_id, holds, answers, cases.get(facet_id, "")))
-        for facet_id in sorted(asked - found.cued.keys()) if asked else ():
-            if about.topics.isdisjoint(self._facets[facet_id].barred):
-                stated.append((facet_id, False, True, ""))
-        return tuple(stated)
-
-    def _draft(
-        self,
-        text: str,
-        found: Found,
-        stated: tuple[_Stated, ...],
-        certainty: str,
-        condition: str,
-    ) -> list[Draft]:
-        """Return what a sentence says of these facets."""
-        statement = Statement(text, found.grammar, found.amounts, certainty, condition, found.own)
-        given: list[Candidate] = []
-        for facet_id, holds, answers, case in stated:
-            cued = found.cued.get(facet_id)
-            facet, rows = self._facets[facet_id], cued.rows if cued else ()
-            given += candidates(statement, facet, rows, holds, answers, case)
-        return to_drafts(statement, given)
+        return found, self._stating.drafts_of(
+            found, about, _NOTHING, _NOTHING, certainty, condition
+        )

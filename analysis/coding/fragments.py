@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from analysis.coding.lexicon import grammar_pattern
-from analysis.coding.lists import Introduction, introduction_of, said_with
+from analysis.coding.lists import Introduction, Said, introduction_of, said_with
 from analysis.coding.masking import find_amounts
 from analysis.coding.sentences import Span
 from analysis.coding.tokens import folded as fold_once
@@ -64,25 +65,32 @@ def time_ahead(sentence: str) -> str:
     'At 2 weeks'
     """
     head, colon, _ = sentence.partition(":")
-    return head if colon and len(head) <= _LONGEST_TIME and _times(head) else ""
+    if not colon or len(head) > _LONGEST_TIME:
+        head, bar, _ = sentence.partition(" |")
+        if not bar or len(head) > _LONGEST_TIME:
+            return ""
+    return head if _times(head) else ""
 
 
-def with_label(label: str, text: str) -> tuple[str, Span]:
-    """Return a value said with its label, and where its own words stand in that.
+def with_label(label: str, text: str) -> Said | None:
+    """Return a value said with its label, or what its time or its rate makes of it, if anything.
 
     The article keeps a label that opens with a verb ("Return to work") from being an order.
 
     Examples
     --------
-    >>> with_label("Length of stay", "One night")
+    >>> said = with_label("Length of stay", "One night")
+    >>> said.text, said.own
     ('The Length of stay: One night', (20, 29))
     """
     time = _times(label)
     if time is not None:
+        if time.rates and _STATES.search(fold_once(text.rstrip(" .;,"))):
+            return None
         told = said_with(time, text)
-        return (told.text, told.own) if told else (text, (0, len(text)))
+        return replace(told, certainty="asserted", crosses=True) if told else None
     said = f"The {label}: {text}"
-    return said, (len(said) - len(text), len(said))
+    return Said(said, (len(said) - len(text), len(said)), "asserted", True)
 
 
 def hedged_ahead(text: str) -> tuple[str, Span]:

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from analysis.coding.lexicon import grammar_pattern, grammar_words
 from analysis.coding.masking import Amount, find_amounts
+from analysis.coding.rating import has_no_rate, rate_in
 from analysis.coding.readying import counts_down, stopped
+from analysis.coding.resuming import is_activity
 from analysis.coding.sentences import Span, sentences
 from analysis.coding.tokens import folded as fold_once
 from analysis.folding import fold
@@ -73,6 +75,8 @@ class Introduction:
     """Whether it tells that its items are stopped."""
     counts_down: bool = False
     """Whether it tells how long before a procedure what its items stop is stopped."""
+    rates: bool = False
+    """Whether it tells how often each item occurs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class Said:
     certainty: str
     crosses: bool
     """Whether a cue may reach beyond its own words."""
+    beside: bool = False
+    """Whether it is said so for its rate alone, and by itself for all else."""
 
 
 def introduction_of(words: str) -> Introduction | None:
@@ -123,15 +129,22 @@ def said_with(introduction: Introduction, text: str) -> Said | None:
     denied = _OPENS_DENIED.match(folded)
     if introduction.stops and _TELLS_ITSELF.match(folded):
         return None
+    if introduction.rates:
+        if denied or has_no_rate(folded):
+            return None
+        return Said(before + text, (len(before), len(before) + len(text)), "asserted", False, True)
     if introduction.counts_down:
         if _lasts(text) or not _STOPS.match(folded):
             return None
         certainty, crosses = "advised", True
     elif introduction.permits:
-        if denied or _lasts(text) or not (introduction.open or _PERMITS.match(folded)):
+        bare = not (introduction.open or _PERMITS.match(folded))
+        if denied or _lasts(text) or (bare and not is_activity(folded)):
             return None
+        before += "return to " if bare else ""
         crosses = introduction.open
-        certainty = "asserted" if crosses or folded.startswith("you ") else "advised"
+        told = crosses or bare or folded.startswith("you ")
+        certainty = "asserted" if told else "advised"
     elif not introduction.denies or denied:
         if denied and introduction.denies:
             if not introduction.length:
@@ -156,6 +169,8 @@ def _introduction_of(words: str) -> Introduction | None:
     if len(said) > _LONGEST:
         return None
     folded = fold(said)
+    if rate := rate_in(said, folded):
+        return Introduction(rate + " risk of ", "", False, rates=True)
     length = next((one for one in find_amounts(said) if one.measure == "duration"), None)
     found = _denied(said, folded, length) or _shunned(said, folded, length)
     found = found or _stopped(said, folded, length)
@@ -172,7 +187,8 @@ def _introduction_of(words: str) -> Introduction | None:
             bids = bool(_BIDS.search(folded))
             return Introduction(opening + before + " ", "", False, open=bids)
     if _DATED.match(folded) and length.start == 0 and length.end == len(folded):
-        return Introduction("In " + said + " ", "", False, permits=True)
+        before = "On " if folded.startswith("day") else "In "
+        return Introduction(before + said + " ", "", False, permits=True)
     if length.start == 0 and _BEHIND.match(folded, length.end) and _is_short(said):
         return Introduction("At " + said + " ", "", False, permits=True)
     if _LATER.match(folded) and length.start < _NEAR_LENGTH and _is_short(folded[length.end :]):

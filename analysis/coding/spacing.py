@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from analysis.coding.sentences import sentences
-from analysis.remembering import Remembered
-
 _RUN = re.compile(r"\s{2,}")
 _BLANK = re.compile(r"\n[ \t\r\u00a0]*\n")
 
@@ -51,9 +48,3 @@ def single_spaced(text: str) -> tuple[str, list[int]]:
     if not pieces:
         return text, []
     return "".join(pieces) + text[at:], [*places, *range(at, len(text) + 1)]
-
-
-@Remembered
-def spaced_sentences(text: str) -> tuple[tuple[int, str, list[int]], ...]:
-    """Return where each sentence starts, and what :func:`single_spaced` makes of it."""
-    return tuple((start, *single_spaced(text[start:end])) for start, end in sentences(text))

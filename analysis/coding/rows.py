@@ -1,0 +1,152 @@
+"""Cuts a passage into what it states: sentences, and each label of a row with its value.
+
+The words are in ``grammar.yaml`` beside this module.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.coding.lexicon import grammar_pattern
+from analysis.coding.lists import Said, introduction_of, said_with
+from analysis.coding.masking import find_amounts
+from analysis.coding.sentences import sentences
+from analysis.coding.spacing import single_spaced
+from analysis.coding.tokens import folded as fold_once
+from analysis.remembering import Remembered
+
+Statement = tuple[int, str, list[int], str]
+"""Where a statement starts, what it says, where each character of that stands, if not there, and
+the case that it holds for."""
+_LONGEST = 300  # characters of a row
+_MOST = 12  # labels of a row
+_LABEL_WORDS = 5
+_BARE_WORDS = 3  # words of a label that no sign parts from its value
+_VALUE_WORDS = 8
+_PARTS = re.compile(r"[;,]\s+|\s\|\s")
+_IS = re.compile(r":\s|\s?=\s?|\s(?:[–—]|--?)\s|\s\((?=[^()]{1,60}\)?\Z)")
+_STATES = grammar_pattern(r"\b{verbs}\b|n't\b|[.:?!]")
+_NO_LABEL = grammar_pattern(
+    r"\b(?:{verbs}|{openings}|{subjects}|{and_or}|{lasting}|{opens_values}|{later})\b"
+)
+_HEAD = re.compile(r"[^:|]{3,60}?(?:\s\|\s|:\s)")
+_MEMBERS = re.compile(r"[,;]\s+")
+_DIGIT = re.compile(r"\d")
+_SHARES = re.compile(r"[:=(–—-]\s?(?:\w+(?: to | or | ?[–-] ?))?\w+\Z")
+
+
+@Remembered
+def statements(text: str) -> tuple[Statement, ...]:
+    """Return what a passage states, one after the other.
+
+    Examples
+    --------
+    >>> [said for _, said, *_ in statements("Driving: two weeks; work: six.")]
+    ['Driving: two weeks', 'work: six weeks.']
+    """
+    found: list[Statement] = []
+    for start, end in sentences(text):
+        said = text[start:end]
+        parts = _pairs(said) if len(said) <= _LONGEST else []
+        if not parts:
+            found.append((start, *single_spaced(said), ""))
+        for a, b, unit in parts:
+            if unit:
+                found.append((start + a, *_with_unit(said[a:b], unit), ""))
+            else:
+                found.append((start + a, *single_spaced(said[a:b]), ""))
+    return tuple(found)
+
+
+def _with_unit(part: str, unit: str) -> tuple[str, list[int]]:
+    """Return a label whose number shares the unit of the one before it, said with that."""
+    end = len(part.rstrip(" .,;|)"))
+    said = f"{part[:end]} {unit}s{part[end:]}"
+    added = len(said) - len(part)
+    return said, [*range(end), *[end - 1] * added, *range(end, len(part) + 1)]
+
+
+def rated(text: str, full: Said | None) -> list[tuple[Said, int]]:
+    """Return what a statement gives a rate to, each said with that, and where it begins.
+
+    Parameters
+    ----------
+    text : str
+        The statement.
+    full : Said or None
+        What the heading or the label above makes of it, if anything.
+
+    Examples
+    --------
+    >>> [(one.text, at) for one, at in rated("Rare (1%): infection, bleeding.", None)]
+    [('1% risk of infection', 11), ('1% risk of bleeding', 22)]
+    """
+    if full is not None:
+        return [(full, 0)] if full.beside else []
+    if (":" not in text and "|" not in text) or len(text) > _LONGEST:
+        return []
+    head = _HEAD.match(text)
+    said = introduction_of(head.group().rstrip(" |")) if head else None
+    if head is None or said is None or not said.rates:
+        return []
+    start, end = head.end(), len(text.rstrip(" .;"))
+    if _STATES.search(fold_once(text[start:end])):
+        return []
+    cuts = [cut.span() for cut in _MEMBERS.finditer(text, start, end)]
+    starts, ends = [start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]
+    members = [(said_with(said, text[a:b]), a) for a, b in zip(starts, ends, strict=True)]
+    return [(one, a) for one, a in members if one is not None]
+
+
+def _pairs(text: str) -> list[tuple[int, int, str]]:
+    """Cut a row of labels, each with its value: "driving – 2 weeks, work – 6 weeks"."""
+    cuts = [cut.span() for cut in _PARTS.finditer(text)]
+    if not 0 < len(cuts) < _MOST:
+        return []
+    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
+    parts: list[tuple[int, int, str]] = []
+    unit, timed = "", 0
+    for a, b in zip(starts, ends, strict=True):
+        words = text[a:b].strip(" .,;|)")
+        if words.count("(") > text.count(")", a, b):
+            return []
+        own = _unit_of(words)
+        shared = ""
+        if own == "" and unit and _SHARES.search(words):
+            shared = unit if _unit_of(f"{words} {unit}s") == unit else ""
+        if own is None:
+            return []
+        unit = own or unit
+        timed += bool(own or shared)
+        parts.append((a, b, shared))
+    return parts if timed > 1 else []
+
+
+def _unit_of(part: str) -> str | None:
+    """Return the unit of the length of time of a label, none if it has another value.
+
+    What is no label with a value gives nothing: "which takes two weeks".
+    """
+    sign = _IS.search(part)
+    if sign is None:
+        return _unit_behind(part)
+    label, value = part[: sign.start()].split(), part[sign.end() :]
+    if not 0 < len(label) <= _LABEL_WORDS or not 0 < len(value.split()) <= _VALUE_WORDS:
+        return None
+    name = fold_once(" ".join(label))
+    if _DIGIT.search(name) or find_amounts(name) or _STATES.search(f"{name} {fold_once(value)}"):
+        return None
+    length = next(iter(find_amounts(value)), None)
+    if length is None:
+        return ""
+    return length.unit if length.measure == "duration" else None
+
+
+def _unit_behind(part: str) -> str | None:
+    """Return the unit of a length of time that stands right behind a label: "driving 2 weeks"."""
+    length = next(iter(find_amounts(part)), None)
+    if length is None or length.measure != "duration" or length.end < len(part):
+        return None
+    label = fold_once(part[: length.start])
+    short = 0 < len(label.split()) <= _BARE_WORDS and not _DIGIT.search(label)
+    return length.unit if short and not _NO_LABEL.search(label) else None
