@@ -135,3 +135,63 @@ def test_a_cell_is_said_with_the_head_of_its_column(
 )
 def test_other_rows_stand_by_themselves(row: str, heads: tuple[str, ...]) -> None:
     assert in_columns(row, heads) == ()
+
+
+COMPARING = Coder(load_codebook("vertebral_augmentation"), "kyphoplasty")
+
+
+def told_of_each(page: str, form: str = "md") -> set[tuple[str, str, str, str]]:
+    source = read_bytes(page.encode(), f"page.{form}", form, Limits())
+    claims = COMPARING.code(source, segment(source))
+    assert all(source.text[c.start : c.end] == c.quote for c in claims)
+    return {(c.subject, c.facet.partition(".")[2], c.value, c.quote) for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            ("| | Vertebroplasty | Kyphoplasty |", "| Anaesthetic | local | general |"),
+            {
+                ("vertebroplasty", "anaesthesia", "local", "local"),
+                ("kyphoplasty", "anaesthesia", "general", "general"),
+            },
+        ),
+        (
+            ("| What | Kyphoplasty | Vertebroplasty |", "| Return to work | 1 week | 3 days |"),
+            {
+                ("kyphoplasty", "return_to_work", "1 week", "1 week"),
+                ("vertebroplasty", "return_to_work", "3 days", "3 days"),
+            },
+        ),
+        (
+            ("| | Vertebroplasty | Kyphoplasty |", "| Balloon used | No | Yes |"),
+            {
+                ("vertebroplasty", "balloon", "no", "Balloon used | No"),
+                ("kyphoplasty", "balloon", "yes", "Balloon used | No | Yes"),
+            },
+        ),
+        (
+            ("| Vertebroplasty | Kyphoplasty |", "| Takes 1 hour | Takes 2 hours |"),
+            {
+                ("vertebroplasty", "duration", "1 hour", "Takes 1 hour"),
+                ("kyphoplasty", "duration", "2 hours", "Takes 2 hours"),
+            },
+        ),
+    ],
+)
+def test_a_cell_is_about_the_procedure_that_heads_its_column(
+    rows: tuple[str, str], expected: set[tuple[str, str, str, str]]
+) -> None:
+    head, row = rows
+    bar = "|" + "---|" * (head.count("|") - 1)
+    assert told_of_each(f"# How they differ\n\n{head}\n{bar}\n{row}\n") == expected
+    below = "More than one visit may be needed before you and your team can make up your minds."
+    text = f"How they differ\n\n{head}\n{bar}\n{row}\n\n{below}\n"
+    assert told_of_each(text, "txt") == expected
+
+
+@pytest.mark.parametrize("head", ["| | Kyphoplasty | Surgery |", "| | Kyphoplasty | Balloon |"])
+def test_columns_of_which_no_two_name_a_procedure_are_not_told_apart(head: str) -> None:
+    page = f"# How they differ\n\n{head}\n|---|---|---|\n| Anaesthetic | local | general |\n"
+    assert {subject for subject, *_ in told_of_each(page)} == {"kyphoplasty"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from analysis.coding.governing import analyse, certainty_of
 from analysis.coding.lexicon import grammar_pattern
@@ -13,6 +14,7 @@ from analysis.records import Passage
 from analysis.remembering import Remembered
 
 _MARKS = " *_)\"'"
+_CLOSING = 8  # characters in which a question ends, with its marks
 _LONGEST = 80  # characters of a question that a list goes on from
 _OPEN = grammar_pattern(
     r"\W*(?P<asks>{open_questions} (?:\w+ ){0,2}{askers}(?: {opens_matters}){0,2})\W*\Z"
@@ -23,22 +25,41 @@ _MATTER = re.compile(r"\W{0,4}(?P<matter>\w[^?:.;–—]{1,50}?)\s?(?:[?:]|\.{3}
 
 def question_above(above: Passage | None, passage: Passage) -> str:
     """Return the folded question that a passage stands right below, or nothing."""
-    if above is None or above.kind == "furniture" or above.text.rstrip(_MARKS)[-1:] != "?":
+    if above is None or "?" not in above.text[-_CLOSING:] or above.kind == "furniture":
+        return ""
+    if above.text.rstrip(_MARKS)[-1:] != "?":
         return ""
     if above.kind == "paragraph" and passage.kind == "item":
         return ""
     return fold(above.text)
 
 
-def left_open(passage: Passage) -> str:
-    """Return the folded question that is left open above a passage: "When can I:", or nothing."""
-    words = passage.lead_in or (passage.section[-1] if passage.section else "")
-    return _left_open(words) if 0 < len(words) <= _LONGEST else ""
+class Announced(NamedTuple):
+    """What the introduction of its list and its heading say for a passage."""
+
+    opened: str
+    """The folded question that they leave open: "when can i"; or nothing."""
+    certainty: str
+    """What it inherits."""
+    said: Introduction | None
+    """What they say of each item."""
+
+
+def announced(passage: Passage) -> Announced:
+    """Return what the introduction of its list and its heading say for a passage."""
+    heading = passage.section[-1] if passage.section else ""
+    return _announced(passage.lead_in, heading, passage.kind == "item")
 
 
 @Remembered
+def _announced(lead_in: str, heading: str, is_item: bool) -> Announced:
+    opened = _left_open(lead_in or heading)
+    certainty = _inherited(lead_in) if lead_in and not opened else "asserted"
+    return Announced(opened, certainty, _introduced(lead_in, heading) if is_item else None)
+
+
 def _left_open(words: str) -> str:
-    asked = _OPEN.match(fold(words))
+    asked = _OPEN.match(fold(words)) if 0 < len(words) <= _LONGEST else None
     return asked["asks"] if asked else ""
 
 
@@ -69,17 +90,17 @@ def parted(text: str) -> tuple[str, int]:
     return (matter["matter"], matter.end()) if matter else ("", 0)
 
 
-def introduced(passage: Passage) -> Introduction | None:
+def _introduced(lead_in: str, heading: str) -> Introduction | None:
     """Return what the introduction of an item's list, or its heading, says of each item."""
-    if passage.kind != "item":
-        return None
-    said = introduction_of(passage.lead_in) if passage.lead_in else None
-    heading = introduction_of(passage.section[-1]) if passage.section and not said else None
-    return None if heading and heading.rates and passage.lead_in else said or heading
+    said = introduction_of(lead_in) if lead_in else None
+    if said is not None or not heading:
+        return said
+    above = introduction_of(heading)
+    return None if above is not None and above.rates and lead_in else above
 
 
 @Remembered
-def inherited(lead_in: str) -> str:
+def _inherited(lead_in: str) -> str:
     """Return the certainty that the words before a list give to its items."""
     start, end = sentences(lead_in)[-1]
     folded = fold(lead_in[start:end])

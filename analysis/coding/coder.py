@@ -7,14 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from analysis.codebook import Codebook
-from analysis.coding.announcing import (
-    inherited,
-    introduced,
-    left_open,
-    parted,
-    question_above,
-    with_opening,
-)
+from analysis.coding.announcing import announced, parted, question_above, with_opening
 from analysis.coding.claiming import Draft, place
 from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.fragments import hedged_ahead, label_above, time_ahead, with_label
@@ -102,16 +95,16 @@ class Coder:
         about, condition = self._topics.of_section(passage.section)
         if passage.lead_in:
             about = about.join(self._topics.of_lead_in(passage.lead_in, about.topics))
-        opened = left_open(passage)
+        opened, given, said = announced(passage)
         question = with_opening(opened, question_above(above, passage))
         if question and above is not None and (opened or above.kind != "heading"):
             about = about.join(self._topics.of_question(question))
         section = " > ".join(passage.section)
-        given = inherited(passage.lead_in) if passage.lead_in and not opened else "asserted"
         claims: list[Claim] = []
         asked, recent = about.asked, _NOTHING
-        said, before = introduced(passage), ""
-        cells = in_columns(passage.text, heads) if heads else ()
+        before = ""
+        named = self._subjects.compared(heads) if heads else ()
+        cells = in_columns(passage.text, heads, named) if heads else ()
         for statement in cells or statements(passage.text):
             check_time()
             start, text, places, _ = statement
@@ -150,7 +143,9 @@ class Coder:
                     reading = partial(self._reading, about, condition)
                     drafts += replies(question, alone, certainty, told, self._facets, reading)
                     question = ""
-                for one, first in rated(alone, full):
+                for one, first in (
+                    rated(alone, full) if full or ":" in alone or "|" in alone else ()
+                ):
                     drafts += self._rated(one, first, about, certainty, condition)
                 at = passage.start + start
                 subject = ""

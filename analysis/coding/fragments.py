@@ -64,6 +64,8 @@ def time_ahead(sentence: str) -> str:
     >>> time_ahead("At 2 weeks: the clips are taken out.")
     'At 2 weeks'
     """
+    if ":" not in sentence and "|" not in sentence:
+        return ""
     head, colon, _ = sentence.partition(":")
     if not colon or len(head) > _LONGEST_TIME:
         head, bar, _ = sentence.partition(" |")

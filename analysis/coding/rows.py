@@ -10,6 +10,7 @@ import re
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Said, introduction_of, said_with
 from analysis.coding.masking import find_amounts
+from analysis.coding.quantity_words import UNITS
 from analysis.coding.sentences import sentences
 from analysis.coding.spacing import single_spaced
 from analysis.coding.tokens import folded as fold_once
@@ -24,6 +25,8 @@ _LABEL_WORDS = 5
 _BARE_WORDS = 3  # words of a label that no sign parts from its value
 _VALUE_WORDS = 8
 _PARTS = re.compile(r"[;,]\s+|\s\|\s")
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+_TIMED = re.compile(rf"\d\s?(?:{_UNIT})(?![a-z])|(?<=\s)(?:{_UNIT})(?![a-z])")
 _IS = re.compile(r":\s|\s?=\s?|\s(?:[–—]|--?)\s|\s\((?=[^()]{1,60}\)?\Z)")
 _STATES = grammar_pattern(r"\b{verbs}\b|n't\b|[.:?!]")
 _NO_LABEL = grammar_pattern(
@@ -47,7 +50,7 @@ def statements(text: str) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for start, end in sentences(text):
         said = text[start:end]
-        parts = _pairs(said) if len(said) <= _LONGEST else []
+        parts = _pairs(said) if len(said) <= _LONGEST and _may_pair(said) else []
         if not parts:
             found.append((start, *single_spaced(said), ""))
         for a, b, unit in parts:
@@ -56,6 +59,11 @@ def statements(text: str) -> tuple[Statement, ...]:
             else:
                 found.append((start + a, *single_spaced(said[a:b]), ""))
     return tuple(found)
+
+
+def _may_pair(text: str) -> bool:
+    listed = ", " in text or "; " in text or " | " in text
+    return listed and _TIMED.search(text.lower()) is not None
 
 
 def _with_unit(part: str, unit: str) -> tuple[str, list[int]]:
@@ -127,6 +135,8 @@ def _unit_of(part: str) -> str | None:
 
     What is no label with a value gives nothing: "which takes two weeks".
     """
+    if part.count(" ") >= _LABEL_WORDS + _VALUE_WORDS:
+        return None
     sign = _IS.search(part)
     if sign is None:
         return _unit_behind(part)

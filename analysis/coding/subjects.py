@@ -91,6 +91,11 @@ class SubjectFinder:
                 found.append((match.start(), match.end(), subject))
         return sorted(found)
 
+    def compared(self, heads: Sequence[str]) -> tuple[str, ...]:
+        """Return what each head of a table's columns names, if they name different procedures."""
+        named = tuple(map(self._of_heading, heads)) if self._several else ()
+        return named if len({*named} - {"", BOTH}) > 1 else ()
+
     def enter(self, passage: Passage) -> None:
         """Move on to a passage: a new section forgets the names of the one before."""
         if passage.section != self._section:

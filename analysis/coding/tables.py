@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analysis.coding.answering import answer_of
 from analysis.coding.claiming import Draft
 from analysis.coding.finding import Found
 from analysis.coding.lexicon import grammar_pattern
@@ -53,15 +54,25 @@ def heads_above(heads: Heads, above: Passage | None, passage: Passage) -> Heads:
 @Remembered
 def _heads(text: str) -> Heads:
     """Return the cells of a row that may head those below it."""
-    cells = tuple(cell.strip() for cell in text.split("|"))
+    framed = text[0] == text[-1] == "|"
+    cells = tuple(cell.strip() for cell in (text[1:-1] if framed else text).split("|"))
     if any(len(cell.split()) > _HEAD_WORDS or find_amounts(cell) for cell in cells):
         return ()
     return cells
 
 
 @Remembered
-def in_columns(text: str, heads: Heads) -> tuple[Statement, ...]:
+def in_columns(text: str, heads: Heads, named: Heads = ()) -> tuple[Statement, ...]:
     """Return what a row states with the heads of its columns; nothing where it stands by itself.
+
+    Parameters
+    ----------
+    text : str
+        The row.
+    heads : tuple of str
+        The heads of its columns.
+    named : tuple of str
+        The procedures that these name, where they name different ones: each cell is about its own.
 
     Examples
     --------
@@ -79,6 +90,15 @@ def in_columns(text: str, heads: Heads) -> tuple[Statement, ...]:
         heads = ("", *heads)
     if len(heads) != len(cells) or len(cells) < 2:
         return ()
+    if any(named):
+        named = (*[""] * (len(heads) - len(named)), *named)
+        label = (0, 0) if named[0] else cells[0]
+        columns = [
+            (cell, head)
+            for cell, head, procedure in zip(cells, heads, named, strict=True)
+            if procedure
+        ]
+        return tuple(_said_of(text, cell, label, head) for cell, head in columns)
     told = [fold_once(head) for head in heads]
     timed = [_is_amount(text[a:b]) for a, b in cells]
     if any(_denial(head) for head in heads):
@@ -147,6 +167,21 @@ def _said(text: str, cell: Span, label: str, case: str) -> Statement:
     before, after = f"{label}: ", f" ({case})" if case else ""
     places = [*[0] * len(before), *range(b - a), *[b - a - 1] * len(after), b - a]
     return a, before + text[a:b] + after, places, case
+
+
+def _said_of(text: str, cell: Span, label: Span, head: str) -> Statement:
+    """Say a cell of what heads its column: "Stay: 1 night (Kyphoplasty)".
+
+    A yes or no says the label itself, and is told with it: "no Balloon used (Vertebroplasty)".
+    """
+    (a, b), (first, last) = label, cell
+    answer = answer_of(fold_once(text[first:last])) if a < b else None
+    if answer is None or answer.end < last - first or answer.certainty != "asserted":
+        return *_said(text, cell, text[a:b], head)[:3], ""
+    before, after = "" if answer.yes else "no ", f" ({head})"
+    past = last - 1 - a
+    places = [*[0] * len(before), *range(b - a - 1), *[past] * (len(after) + 1), past + 1]
+    return a, before + text[a:b] + after, places, ""
 
 
 @Remembered
