@@ -58,8 +58,10 @@ def is_menu(blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: 
 
 
 def may_be_menu(text: str) -> bool:
-    """Return whether a line has the parts of which menus consist."""
-    return len(text) <= 300 and (_has_slashes(text) or has_cells(text))
+    """Return whether a line has the parts of which menus consist; a framed row is of a table."""
+    if len(text) > 300 or (text[0] == text[-1] == "|" and len(text) > 1):
+        return False
+    return _has_slashes(text) or has_cells(text)
 
 
 def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
