@@ -50,7 +50,8 @@ def statements(text: str) -> tuple[Statement, ...]:
     found: list[Statement] = []
     for start, end in sentences(text):
         said = text[start:end]
-        parts = _pairs(said) if len(said) <= _LONGEST and _may_pair(said) else []
+        listed = ", " in said or "; " in said or " | " in said
+        parts = _pairs(said) if listed and len(said) <= _LONGEST else []
         if not parts:
             found.append((start, *single_spaced(said), ""))
         for a, b, unit in parts:
@@ -59,11 +60,6 @@ def statements(text: str) -> tuple[Statement, ...]:
             else:
                 found.append((start + a, *single_spaced(said[a:b]), ""))
     return tuple(found)
-
-
-def _may_pair(text: str) -> bool:
-    listed = ", " in text or "; " in text or " | " in text
-    return listed and _TIMED.search(text.lower()) is not None
 
 
 def _with_unit(part: str, unit: str) -> tuple[str, list[int]]:
@@ -106,8 +102,11 @@ def rated(text: str, full: Said | None) -> list[tuple[Said, int]]:
     return [(one, a) for one, a in members if one is not None]
 
 
+@Remembered
 def _pairs(text: str) -> list[tuple[int, int, str]]:
     """Cut a row of labels, each with its value: "driving – 2 weeks, work – 6 weeks"."""
+    if not _TIMED.search(text.lower()):
+        return []
     cuts = [cut.span() for cut in _PARTS.finditer(text)]
     if not 0 < len(cuts) < _MOST:
         return []
