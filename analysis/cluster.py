@@ -28,6 +28,8 @@ _CALM = {  # where no dashboard shows it: looking at the workers costs more than
     "distributed.admin.tick.interval": "2s",
     "distributed.admin.system-monitor.interval": "10s",
     "distributed.worker.memory.monitor-interval": "2s",
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
 }
 
 
@@ -174,7 +176,7 @@ def connect(
                     dashboard_address=port, host=_HOST, env=dict(os.environ),
                 )
             )  # fmt: skip
-            if not local[1]:  # what tells of the work is served to those alone who ask for it
+            if not local[1]:  # nobody asked for what tells of the work
                 place.scheduler.http_server.stop()
             if forked:
                 forked.join(place.scheduler_address)
