@@ -172,6 +172,21 @@ def told_of_each(page: str, form: str = "md") -> set[tuple[str, str, str, str]]:
             },
         ),
         (
+            ("| | Vertebroplasty | Kyphoplasty |", "| Overnight stay | none | 1 night |"),
+            {
+                ("vertebroplasty", "setting", "same day", "Overnight stay | none"),
+                ("kyphoplasty", "setting", "overnight", "1 night"),
+                ("kyphoplasty", "length_of_stay", "1 night", "1 night"),
+            },
+        ),
+        (
+            ("| | Vertebroplasty | Kyphoplasty |", "| Balloon used | Never | Yes |"),
+            {
+                ("vertebroplasty", "balloon", "no", "Balloon used | Never"),
+                ("kyphoplasty", "balloon", "yes", "Balloon used | Never | Yes"),
+            },
+        ),
+        (
             ("| Vertebroplasty | Kyphoplasty |", "| Takes 1 hour | Takes 2 hours |"),
             {
                 ("vertebroplasty", "duration", "1 hour", "Takes 1 hour"),

@@ -22,6 +22,7 @@ from analysis.remembering import Remembered
 
 Heads = tuple[str, ...]
 _HEAD_WORDS = 5
+_PLAIN = frozenset({"asserted", "advised"})  # "never" alone would advise
 _LONGEST = 400  # characters of a row
 _CELL = re.compile(r"[^|]*[^|\s]")
 _FACTS = grammar_pattern(r"\W*(?:{ahead_of_facts} )*{column_facts}(?: {behind_facts})?\W*\Z")
@@ -176,7 +177,7 @@ def _said_of(text: str, cell: Span, label: Span, head: str) -> Statement:
     """
     (a, b), (first, last) = label, cell
     answer = answer_of(fold_once(text[first:last])) if a < b else None
-    if answer is None or answer.end < last - first or answer.certainty != "asserted":
+    if answer is None or answer.end < last - first or answer.certainty not in _PLAIN:
         return *_said(text, cell, text[a:b], head)[:3], ""
     before, after = "" if answer.yes else "no ", f" ({head})"
     past = last - 1 - a
