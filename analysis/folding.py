@@ -38,6 +38,8 @@ def fold(text: str) -> str:
     >>> len(fold("İstanbul")) == len("İstanbul")
     True
     """
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text.lower()
     plain = _ODD.sub(_same, text)
     folded = plain.lower()
     return folded if len(folded) == len(text) else "".join(map(_lower, plain))

@@ -18,7 +18,6 @@ from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span
 from analysis.coding.turns import before_a_turn, is_undone, reaches
-from analysis.deadline import check_time
 from analysis.folding import fold
 from analysis.units import is_time
 
@@ -97,7 +96,6 @@ def candidates(
     if named and (holds or by_role.get("context")):
         stating += named
     for _, _, rule, hit in stating:
-        check_time()
         match = before_a_turn(grammar, hit)
         if match is None:
             continue

@@ -12,7 +12,6 @@ from analysis.coding.governing import Grammar, certainty_of, clause_at
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span
-from analysis.deadline import check_time
 from analysis.facets import DEFERRAL
 from analysis.records import Claim, Source
 
@@ -51,7 +50,6 @@ def to_drafts(statement: Statement, found: Sequence[Candidate]) -> list[Draft]:
     grammar = statement.grammar
     tightest = _tightest(found)
     for one in sorted(found, key=lambda c: (c.start, -c.end, c.rule.cue.text)):
-        check_time()
         clause = _clause_of(grammar, one)
         told = tightest.get((one.facet.id, one.amount), one)
         own = told.condition or _condition(statement, told, found)

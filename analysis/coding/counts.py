@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.bounds import bounded, read_bounds
-from analysis.coding.number_words import read_number
+from analysis.coding.number_words import SCALES, SMALL, read_number
 from analysis.coding.tokens import GAP, Tokens, folded, tokenise, words_of
 from analysis.coding.wording import amount_text, bounded_text
 from analysis.records import Interval
@@ -25,10 +25,6 @@ _SINCE = re.compile(
     r"(?:been|performed|done|treated|carried|completed|undertaken)\b"
     r"|\b(?:in|over|during|within) {1,3}the {1,3}(?:past|last) {1,3}"
     r"(?:decade|[\w-]{1,9} {1,3}(?:years|decades))\b"
-)
-_CORES = frozenset(
-    "year annual annually yearly month monthly months in during since now far date worldwide "
-    "been performed done treated carried completed undertaken past last".split()
 )
 _LEAST_IN_ALL = 1000  # a total since some date; fewer are those of one study
 _LEAST_BY_ONE = 100  # the same, of what a surgeon or a hospital "has performed"
@@ -49,6 +45,8 @@ _ENDS = frozenset((".", ";", "!", "?", GAP))
 _SHORT = frozenset(("approx", "ca"))
 _LONGEST_NAME = 5  # words from the number to the noun that it counts
 _LEAST = 10  # fewer than ten a year is a rhythm ("four times a year"), not a volume
+_LARGE = frozenset({word for word, number in SMALL.items() if number >= _LEAST} | SCALES.keys())
+_FIGURES = re.compile("[0-9]{2}")
 
 
 def find_counts(text: str) -> list[Interval]:
@@ -75,11 +73,13 @@ def find_counts(text: str) -> list[Interval]:
     >>> [(count.text, count.low, count.high, count.unit) for count in found]
     [('over 19,000 per year', 19000.0, None, 'procedure/year')]
     """
-    if _CORES.isdisjoint(words_of(text)):
+    words, plain = words_of(text), folded(text)
+    if _LARGE.isdisjoint(words) and not _FIGURES.search(plain):
         return []
-    plain = folded(text)
     places = {
-        read: [match.start() for match in pattern.finditer(plain)] for read, pattern in _SORTS
+        read: [match.start() for match in pattern.finditer(plain)]
+        for read, pattern, cores in _SORTS
+        if not cores.isdisjoint(words)
     }
     if not any(places.values()):
         return []
@@ -186,9 +186,14 @@ def _total(tokens: Tokens, index: int, floor: int, read: _Figures) -> Interval |
 
 
 _SORTS = (
-    (_yearly_count, _YEARLY), (_total, _SINCE), (_monthly_count, _MONTHLY),
-    (_count_in_a_year, _IN_A_YEAR),
+    (_yearly_count, _YEARLY, frozenset("year annual annually yearly months".split())),
+    (_total, _SINCE, frozenset(
+        "since now far date worldwide has have having decade decades years".split()
+    )),
+    (_monthly_count, _MONTHLY, frozenset(("month", "monthly"))),
+    (_count_in_a_year, _IN_A_YEAR, frozenset(("in", "during", "year"))),
 )  # fmt: skip
+"""What reads a sort of count, what tells that sort, and words of which that has at least one."""
 
 
 def _interval(

@@ -32,7 +32,7 @@ _DATE = re.compile(
 )
 _FORMS = ("1", "3", "4", "5", "6", "7", "8")
 _BACK = 40  # characters from a bare year, or a year and month in digits, back to "reviewed"
-_DIGITS = re.compile(r"\d\d")
+_MAY_DATE = re.compile(rf"{_YEAR}|\d[-/.]\d{{1,2}}[-/.]\d")
 _ASKED = re.compile(
     r"\b(?:(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
     r"|modified|produced|edited|printed)\b|rev\.)[^.;\n]{0,20}$"
@@ -70,7 +70,7 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     """
     plain = folded(text)
     found = []
-    for match in _DATE.finditer(plain) if _DIGITS.search(plain) else ():
+    for match in _DATE.finditer(plain) if _MAY_DATE.search(plain) else ():
         start = match.start()
         bare = match.group("y7") or match.group("y8")
         asked = not bare or _ASKED.search(plain, max(start - _BACK, 0), start)

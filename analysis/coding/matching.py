@@ -140,14 +140,17 @@ class _Table(Generic[Key]):
         opening = self._opens
         starts = [match.start() for match in self._token.finditer(text)]
         for number, places in begins.items():
-            check_time()
             key, cue = self._keys[number], self._cues[number]
             if number not in opening:
+                check_time()
                 found = _anywhere(cue, text)
                 hits += [(match.start(), match.end(), number, key, match) for match in found]
                 continue
             begin, end = cue.regex.match, 0
-            for place in sorted(places) if len(places) > 1 else places:
+            several = len(places) > 1
+            if several:
+                check_time()
+            for place in sorted(places) if several else places:
                 start = starts[place]
                 if start >= end:
                     match = begin(text, start)
