@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from analysis.deadline import check_time
 from analysis.reading.blocks import Block, blocks_of
@@ -10,8 +11,6 @@ from analysis.reading.furniture import mark_furniture
 from analysis.reading.introductions import introduction, pointing_up
 from analysis.reading.outline import find_outline
 from analysis.records import Mark, Passage, Source
-
-_TITLE_WINDOW = 1500
 
 
 def segment(source: Source) -> list[Passage]:
@@ -37,11 +36,10 @@ def segment(source: Source) -> list[Passage]:
     """
     text = source.text
     if source.marks:
-        blocks = _marked_blocks(source)
-        blocks = mark_furniture(text, blocks)
-    else:
-        blocks = mark_furniture(text, blocks_of(text))
-        find_outline(blocks, source.title)
+        return _passages(source.name, text, mark_furniture(text, _marked_blocks(source)))
+    blocks, title = _outlined(text)
+    if source.title and source.title != title:
+        blocks, _ = _outlined(text, source.title)
     return _passages(source.name, text, blocks)
 
 
@@ -59,13 +57,16 @@ def find_title(text: str) -> str:
         The first line that looks like a heading, without furniture, its
         white space made single.
     """
-    window = text[:_TITLE_WINDOW]
-    if len(text) > len(window):
-        window = window[: max(window.rfind("\n"), 0) or len(window)]
-    for passage in segment(Source("", window)):
-        if passage.kind == "title":
-            return " ".join(passage.text.split())
-    return ""
+    return _outlined(text)[1]
+
+
+@lru_cache(maxsize=1)  # a page that is read is segmented next
+def _outlined(text: str, title: str = "") -> tuple[list[Block], str]:
+    """Return the blocks of plain text, which are not to be changed, and the title among them."""
+    blocks = mark_furniture(text, blocks_of(text))
+    find_outline(blocks, title)
+    titles = (" ".join(block.text.split()) for block in blocks if block.kind == "title")
+    return blocks, next(titles, "")
 
 
 def _marked_blocks(source: Source) -> list[Block]:

@@ -18,6 +18,7 @@ from warcio.warcwriter import WARCWriter
 from analysis import deadline
 from analysis.errors import SourceError
 from analysis.reading import Limits, read_source, read_sources, segment
+from analysis.records import Source
 
 FILES = Path(__file__).resolve().parent.parent / "files"
 SENTENCE = "It takes an hour. "
@@ -78,16 +79,15 @@ def test_time_is_checked_between_pages_of_a_pdf_and_blocks_of_a_word_file() -> N
 
 
 @pytest.mark.usefixtures("ticking")
-def test_time_is_checked_while_a_text_is_cut_into_passages(tmp_path: Path) -> None:
-    (tmp_path / "page.txt").write_text(f"{SENTENCE}\n\n" * 100, "utf-8")
-    source = read_source(tmp_path / "page.txt")
-    assert len(segment(source)) == 100
+def test_time_is_checked_while_a_text_is_cut_into_passages() -> None:
+    source = Source("page.txt", f"{SENTENCE}\n\n" * 100)
     for seconds in (50.0, 150.0, 350.0):  # in the first pass over the page, the second, the last
         with (
             pytest.raises(SourceError, match="cutting it takes longer than the limit"),
             deadline.time_limit("page.txt", "cutting it", seconds),
         ):
             segment(source)
+    assert len(segment(source)) == 100
 
 
 def test_a_limit_of_time_ends_with_its_block() -> None:
