@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from functools import partial
 from importlib import import_module
 from multiprocessing import forkserver
 from typing import Any
@@ -16,8 +15,8 @@ from typing import Any
 from analysis.errors import ClaimgridError
 from analysis.large.forked_workers import ForkedWorkers
 from analysis.large.pool import AHEAD, Function, Ready, has_one_thread
-from analysis.large.preloading import PRELOADED, preload
-from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
+from analysis.large.preloading import PRELOADED
+from analysis.large.work import Batch, Outcome, code_batch, join, lose, prepare, split
 
 WORKERS = 2  # processes of a local cluster, if no number is given
 _LOCAL = re.compile(r"local(?::(\d{1,5}))?")
@@ -34,9 +33,9 @@ _CALM = {  # where no dashboard shows it: looking at the workers costs more than
 
 
 def start_early(
-    stack: ExitStack, address: str, workers: int, codebook: str, subject: str | None
+    stack: ExitStack, address: str, workers: int, codebook: str, subject: str
 ) -> ForkedWorkers | None:
-    """Begin to load what the workers of a local cluster need, while the caller goes on.
+    """Load what the workers of a local cluster need, before there is one.
 
     Parameters
     ----------
@@ -45,7 +44,7 @@ def start_early(
     address, workers
         As for :func:`run_cluster`; for a cluster elsewhere there is nothing to do.
     codebook, subject
-        What the workers will code with, as for :func:`analysis.large.run.run_large`.
+        What the workers will code with, the subject as it was chosen.
 
     Returns
     -------
@@ -54,23 +53,25 @@ def start_early(
 
     Notes
     -----
-    The workers are forked from this process if it has a single thread; else,
-    where the platform has such, from one that has it loaded. So that it keeps
-    a single thread, OpenBLAS does not get more here, unless numpy is loaded.
+    The workers are forked from this process if it has a single thread, and
+    have its coder; else, where the platform has such, from one that makes
+    its own while the caller goes on. So that this process keeps a single
+    thread, OpenBLAS does not get more here, unless numpy is loaded.
     """
     if not (local := _LOCAL.fullmatch(address)):
         return None
     if has_one_thread():
+        prepare(codebook, subject)
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         import_module("distributed")
         stack.enter_context(_configured(local))
         if has_one_thread():
-            forked = ForkedWorkers(workers, _HOST, partial(preload, codebook, subject))
+            forked = ForkedWorkers(workers, _HOST)
             stack.callback(forked.close)
             return forked
     if _method() == "forkserver":
         multiprocessing.set_forkserver_preload(_PRELOADED)
-        os.environ[PRELOADED] = f"{codebook} {subject or ''}"
+        os.environ[PRELOADED] = f"{codebook} {subject}"
         try:
             forkserver.ensure_running()
         finally:

@@ -295,10 +295,7 @@ def test_what_workers_are_forked_from_has_one_thread() -> None:
     ("said", "coders"),
     [
         ("vertebral_augmentation kyphoplasty", 1),
-        ("vertebral_augmentation BKP", 1),  # another name of a subject
-        ("vertebral_augmentation ", 1),  # its first subject
-        ("vertebral_augmentation no such subject", 0),
-        ("procedure ", 0),  # the pages tell its subject
+        ("procedure hernia repair", 1),
         ("a folder/of my own kyphoplasty", 0),
         ("", 0),
     ],

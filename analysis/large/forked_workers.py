@@ -1,4 +1,4 @@
-"""Workers of a local Dask cluster that are forked from this process, and so have what it loaded."""
+"""Workers of a local Dask cluster that are forked from this process and have what it loaded."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from analysis.large.pool import Ready, watch_parent
+from analysis.large.pool import watch_parent
 
 _fork: Any = multiprocessing.get_context("fork")
 
 
 class ForkedWorkers:
-    """Processes that do what takes long at once, and work for a scheduler once it stands.
+    """Processes that work for a scheduler once it stands, and have what is loaded already.
 
     Parameters
     ----------
@@ -24,8 +24,6 @@ class ForkedWorkers:
         Of workers; where one dies, another takes its place.
     host : str
         Where they can be reached.
-    ready : callable
-        What is done before they are forked, in a process of its own.
 
     Notes
     -----
@@ -33,9 +31,9 @@ class ForkedWorkers:
     and with distributed loaded and its configuration set.
     """
 
-    def __init__(self, count: int, host: str, ready: Ready) -> None:
+    def __init__(self, count: int, host: str) -> None:
         other, self._line = _fork.Pipe(duplex=False)
-        self._keeper = _fork.Process(target=_keep, args=(other, self._line, count, host, ready))
+        self._keeper = _fork.Process(target=_keep, args=(other, self._line, count, host))
         self._keeper.start()
         other.close()
 
@@ -50,10 +48,9 @@ class ForkedWorkers:
         self._keeper.join()
 
 
-def _keep(line: Connection, end: Connection, count: int, host: str, ready: Ready) -> None:
+def _keep(line: Connection, end: Connection, count: int, host: str) -> None:
     """Keep as many workers at work, as long as the process that wants them lives."""
     end.close()  # so that the line is closed when the run closes it
-    ready()
     with suppress(EOFError, OSError, KeyboardInterrupt):  # the run is at its end
         address = line.recv()
         workers = [_start(address, host) for _ in range(count)]

@@ -103,16 +103,16 @@ def run_large(
     with ExitStack() as stack:
         beside = workers > 1 or cluster
         aside = start_aside(stack, _CLOSING, *DRAWING, hands=2) if beside else None
-        started: Any = None
-        if cluster:
-            early = import_module("analysis.cluster").start_early
-            started = early(stack, cluster, workers, codebook, subject)
         found, unread = find_addresses(addresses, limits)
         subject = _subject(codebook, subject, found, limits)
         book = load_codebook(codebook, (subject,))
         _check_pairs(pairs, book.facets)
         ready = partial(prepare, codebook, subject)
-        if not cluster:
+        started: Any = None
+        if cluster:
+            early = import_module("analysis.cluster").start_early
+            started = early(stack, cluster, workers, codebook, subject)
+        else:
             ready()
             if workers > 1:  # before Arrow is loaded: a process with its threads cannot fork
                 started = stack.enter_context(start_pool(workers, ready))
