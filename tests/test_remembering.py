@@ -1,6 +1,7 @@
 """What is remembered changes no claim, keeps no long text, and stays behind when sent away."""
 
 import pickle
+import random
 import sys
 
 import pytest
@@ -27,6 +28,40 @@ def test_a_coder_that_has_met_many_pages_gives_the_claims_of_one_that_remembers_
     monkeypatch.setattr("analysis.remembering.LONGEST", -1)
     assert [coder.code(*page) for page in pages] == first
     assert sum(map(len, first)) > 1000
+
+
+def test_sentences_that_differ_in_their_numbers_alone_are_read_as_if_each_were_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(1)
+    sources = [
+        Source(path.name, "".join(_other(each, chance) for each in path.read_text("utf-8")))
+        for path in sorted((ROOT / "tests/coded").glob("*/docs/**/*.txt")) * 3
+    ]
+    pages = [(source, segment(source)) for source in sources]
+    coder = Coder(load_codebook("vertebral_augmentation"), "kyphoplasty")
+    claims = [coder.code(*page) for page in pages]
+    monkeypatch.setattr("analysis.coding.stating._filled", lambda *_: None)
+    coder = Coder(load_codebook("vertebral_augmentation"), "kyphoplasty")
+    assert [coder.code(*page) for page in pages] == claims
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("Drive after 1 to 2 weeks.", "Drive after 3 to 4 weeks.", ["3 to 4 weeks"]),
+        ("Do not drive for 24 hours (1 day).", "Do not drive for 48 hours (2 days).", ["no", "2 days"]),
+        ("Drive after 2 weeks if you are over 70.", "Drive after 3 weeks if you are over 85.",
+         ["3 weeks if you are over 85"]),
+        ("Drive after 2 weeks, or two months.", "Drive after 3 weeks, or two months.",
+         ["3 weeks to 2 months"]),
+    ],
+)  # fmt: skip
+def test_another_number_in_words_that_are_known_tells_what_it_says(one, other, values) -> None:
+    coder = Coder(load_codebook("procedure"), "hernia repair")
+    _code(coder, one, "After the operation")
+    told = _code(coder, other, "After the operation")
+    assert [" ".join(filter(None, (c.value, c.condition))) for c in told] == values
 
 
 def test_the_same_words_mean_what_their_place_makes_of_them() -> None:
@@ -75,6 +110,10 @@ def test_a_coder_can_be_sent_to_another_process() -> None:
     expected = _code(coder, "You can drive after two weeks.", "Driving")
     sent = pickle.loads(pickle.dumps(coder))
     assert _code(sent, "You can drive after two weeks.", "Driving") == expected != []
+
+
+def _other(character: str, chance: random.Random) -> str:
+    return chance.choice("123456789") if character.isdecimal() else character
 
 
 def _code(coder: Coder, text: str, heading: str) -> list[Claim]:

@@ -41,7 +41,7 @@ class Cued(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class _Told:
+class Told:
     """What the words of a sentence tell, whatever its numbers are."""
 
     folded: str
@@ -68,7 +68,7 @@ class _Told:
         return frozenset().union(*barred, *(self.cued[name].facet.topics for name in self.named))
 
 
-_NOTHING = _Told("", {}, _NONE, _NONE)
+_NOTHING = Told("", {}, _NONE, _NONE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +84,7 @@ class Found:
     mentions: tuple[Mention, ...]
     """The procedures that it names."""
     amounts: tuple[Amount, ...] = ()
-    told: _Told = _NOTHING
+    told: Told = _NOTHING
 
     @property
     def cued(self) -> Mapping[str, Cued]:
@@ -148,7 +148,7 @@ class SentenceFinder:
             told = self._told(same, mask(same, amounts), own, crossing)
         return Found(text, own, folded, False, mentions, amounts, told)
 
-    def _tell(self, folded: str, masked: str, own: Span, crossing: bool) -> _Told:
+    def _tell(self, folded: str, masked: str, own: Span, crossing: bool) -> Told:
         by_facet: dict[str, list[Row]] = {}
         topics: set[str] = set()
         by_number = False
@@ -167,7 +167,7 @@ class SentenceFinder:
                     by_facet.setdefault(facet.id, []).append((start, end, rule, match))
         cued = {name: _cued(self._facets[name], rows) for name, rows in by_facet.items()}
         contexts = frozenset(name for name, one in cued.items() if one.has_context)
-        return _Told(folded, cued, frozenset(topics), contexts, by_number)
+        return Told(folded, cued, frozenset(topics), contexts, by_number)
 
 
 def _cued(facet: Facet, rows: Sequence[Row]) -> Cued:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from analysis.codebook import Codebook
 from analysis.coding.candidates import Candidate, Statement, candidates
 from analysis.coding.claiming import Draft, to_drafts
-from analysis.coding.finding import Found
+from analysis.coding.finding import Found, Told
+from analysis.coding.masking import Amount
+from analysis.coding.sentences import Span
 from analysis.coding.topics import About
+from analysis.cue_noughts import blind
 from analysis.remembering import Remembered
 
 _Stated = tuple[str, bool, bool, str]
 """A facet, whether its context holds, whether the sentence answers a question for it, and the
 case in which that is asked."""
+_SIGNS = 0xE000  # of the private use area: no codebook has them
+_DIGIT = re.compile("[0-9]")
 
 
 class Stating:
@@ -60,7 +68,15 @@ class Stating:
         known: frozenset[str], certainty: str, condition: str,
     ) -> list[Draft]:  # fmt: skip
         stated = self._stated(found, about, asked, known)
-        return self._drafts(text, found, stated, certainty, condition) if stated else []
+        if not stated:
+            return []
+        amounts, told, own = found.amounts, found.told, found.own
+        held = _held(text, amounts)
+        drafts = self._drafts(blind(text), told, own, held, stated, certainty, condition)
+        filled = _filled(drafts, held, amounts)
+        if filled is None:
+            return self._draft(text, told, own, amounts, stated, certainty, condition)
+        return filled
 
     def _stated(
         self, found: Found, about: About, asked: frozenset[str], known: frozenset[str]
@@ -85,18 +101,45 @@ class Stating:
         return tuple(stated)
 
     def _draft(
-        self,
-        text: str,
-        found: Found,
-        stated: tuple[_Stated, ...],
-        certainty: str,
-        condition: str,
-    ) -> list[Draft]:
+        self, text: str, told: Told, own: Span, amounts: tuple[Amount, ...],
+        stated: tuple[_Stated, ...], certainty: str, condition: str,
+    ) -> list[Draft]:  # fmt: skip
         """Return what a sentence says of these facets."""
-        statement = Statement(text, found.grammar, found.amounts, certainty, condition, found.own)
+        statement = Statement(text, told.grammar, amounts, certainty, condition, own)
         given: list[Candidate] = []
         for facet_id, holds, answers, case in stated:
-            cued = found.cued.get(facet_id)
+            cued = told.cued.get(facet_id)
             facet, rows = self._facets[facet_id], cued.rows if cued else ()
             given += candidates(statement, facet, rows, holds, answers, case)
         return to_drafts(statement, given)
+
+
+def _held(text: str, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """Return amounts with a sign in place of what digits say, another for each other amount."""
+    written = [_DIGIT.search(text, one.start, one.end) is None for one in amounts]
+    signs = {one[3:]: "" for one, plain in zip(amounts, written, strict=True) if plain}
+    held: list[Amount] = []
+    for place, one in enumerate(amounts):
+        sign = signs.setdefault(one[3:], chr(_SIGNS + place))
+        held.append(one._replace(value=sign, low=None, high=None) if sign else one)
+    return tuple(held)
+
+
+def _filled(
+    drafts: Sequence[Draft], held: Sequence[Amount], amounts: Sequence[Amount]
+) -> list[Draft] | None:
+    """Return drafts with their amounts in place of the signs, or nothing if other digits count."""
+    filled: list[Draft] = []
+    own = {sign.value: one for sign, one in zip(held, amounts, strict=True) if sign is not one}
+    values = {one.value for one in own.values()}
+    for draft in drafts:
+        sign = draft.amount.value[0] if draft.amount else ""
+        if "0" in draft.condition or "0" in draft.value or draft.value in values:
+            return None
+        if draft.amount is not None and sign in own:
+            low, high, told = own[sign].low, own[sign].high, own[sign].value
+            value = draft.amount.value.replace(sign, told)
+            amount = draft.amount._replace(value=value, low=low, high=high)
+            draft = draft._replace(value=draft.value.replace(sign, told), amount=amount)
+        filled.append(draft)
+    return filled
