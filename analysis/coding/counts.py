@@ -188,7 +188,8 @@ def _total(tokens: Tokens, index: int, floor: int, read: _Figures) -> Interval |
 _SORTS = (
     (_yearly_count, _YEARLY, frozenset("year annual annually yearly months".split())),
     (_total, _SINCE, frozenset(
-        "since now far date worldwide has have having decade decades years".split()
+        "since now far date worldwide been performed done treated carried completed undertaken "
+        "decade decades years".split()
     )),
     (_monthly_count, _MONTHLY, frozenset(("month", "monthly"))),
     (_count_in_a_year, _IN_A_YEAR, frozenset(("in", "during", "year"))),
