@@ -46,6 +46,43 @@ CITED = [
      "taken from the Study of the Society of Bones", "Society of Bones"),
     ("Figures from the National Institute for Joints and others",
      "Figures from the National Institute for Joints", "National Institute for Joints"),
+    ("The advice comes from a task force of the Society of Bones.",
+     "task force of the Society of Bones", "Society of Bones"),
+    ("In 2014 the Bone Administration required a warning.", "Bone Administration required",
+     "Bone Administration"),
+    ("A National Hip Survey found that one in ten had one.", "National Hip Survey found",
+     "National Hip Survey"),
+    ("According to a survey in The Journal of Joints, it lasts.",
+     "According to a survey in The Journal of Joints", "Journal of Joints"),
+    ("It lasts according to a Hale review of ten trials.", "according to a Hale", "Hale"),
+    ("It lasts, according to Dr. Ann Hale, a surgeon.", "according to Dr. Ann Hale",
+     "Dr. Ann Hale"),
+    ("Few, it wrote in the Journal of Bones, need one.", "wrote in the Journal of Bones",
+     "Journal of Bones"),
+    ("A trial published last year in the Annals of Spine Surgery found none.",
+     "published last year in the Annals of Spine Surgery", "Annals of Spine Surgery"),
+    ("One trial (Hill Journal of Medicine, 2009) found none.", "(Hill Journal of Medicine",
+     "Hill Journal of Medicine"),
+    ("The HILL-2 trial enrolled few.", "HILL-2 trial", "HILL-2 trial"),
+    ("A later Danish trial found none.", "Danish trial", "Danish trial"),
+    ("There is a large Dutch national registry.", "Dutch national registry", "Dutch registry"),
+    ("Half fail, according to federal hospital statistics.",
+     "according to federal hospital statistics", "federal hospital statistics"),
+    ("A million break each year by industry estimates.", "by industry estimates",
+     "industry estimates"),
+    ("A large trial (Lancet, 2016) found none.", "(Lancet", "Lancet"),
+    ("A large trial (HILL, 2009; 300 patients) found none.", "(HILL, 2009", "HILL 2009"),
+    ("Hale et al., Bone Review, 2016", "Hale et al., Bone Review, 2016", "Hale et al 2016"),
+    ("4. Hale and Moor, Spine Outcomes, 2013.", "4. Hale and Moor, Spine Outcomes, 2013",
+     "Hale and Moor 2013"),
+    ("[1] Center for Bone Statistics, Hospital Survey, 2010.", "Center for Bone Statistics",
+     "Center for Bone Statistics"),
+    ("ABC/DEF Guidelines for Bone Scans, 1999.", "ABC/DEF Guidelines", "ABC/DEF Guidelines"),
+    ("Hill Journal of Surgery, 2017", "Hill Journal of Surgery", "Hill Journal of Surgery"),
+    ("Society for Bones and Joints registry.", "Society for Bones and Joints",
+     "Society for Bones and Joints"),
+    ("The Bone Agency Safety Communication, April 2014", "Bone Agency Safety Communication",
+     "Bone Agency Safety Communication"),
 ]  # fmt: skip
 
 NOT_CITED = [
@@ -67,6 +104,14 @@ NOT_CITED = [
     "Taken from the Textbook of Bones.",
     "It was done (in 2011).",
     "T12 and L1 in 2011",
+    "According to MRI it heals.",
+    "The MRI study shows it.",
+    "Dr Hale has published in the Journal of Bones.",
+    "Fellow of the Royal College of Bones, 1998",
+    "Hill Infirmary, May 2019",
+    "The Bone Society, founded in 1993",
+    "Your name is entered in the National Joint Registry.",
+    "Your data come from hospital records.",
 ]
 
 
@@ -92,6 +137,22 @@ def test_several_sources_may_share_a_bracket():
     assert [who for _, _, who in find_citations(text)] == [
         "Hale et al 2011", "Moor 2012", "Ash 2001", "Low & Hill 2003",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sources: Hale guidelines; Hill surgical registry.",
+         ["Hale guidelines", "Hill surgical registry"]),
+        ("References: Hill Review of Bones 2014; Academy of Joints 2016",
+         ["Hill Review of Bones", "Academy of Joints"]),
+        ("Sources: Bone Society, Hill Clinic, and Hale.", ["Bone Society", "Hill Clinic", "Hale"]),
+        ("Source: Hill Clinic, Leeds", ["Hill Clinic"]),
+        ("Reference: Moor 2014; Ash 2016.", ["Moor 2014", "Ash 2016"]),
+    ],
+)  # fmt: skip
+def test_a_line_may_name_several_sources(text, names):
+    assert [who for _, _, who in find_citations(text)] == names
 
 
 def test_sources_come_in_text_order():

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 
+from analysis.coding.cited_bodies import WORD, YEAR, Cited, body_in, find_bodies, without_tail
+
 _NAMED = re.compile(
-    r"\(?\b(?:[Ss]ources?|[Rr]eferences?|[Aa]dapted from|[Cc]ourtesy of|[Cc]redit)\b\s*[:,]\s*"
-    r"(?P<who>[A-Z][\w.&’' -]{1,60}?)(?<!\b(?:St|Dr))(?=[).;,\n]|\Z)"
+    r"\(?\b(?:[Ss]ource(?P<many>s)?|[Rr]eferences?|[Aa]dapted from|[Cc]ourtesy of|[Cc]redit)\b"
+    r"\s*[:,]\s*(?P<who>[A-Z][\w.&’' -]{1,60}?)(?<!\b(?:St|Dr))(?=[).;,\n]|\Z)"
 )
+_NEXT = re.compile(r";\s(?P<who>[A-Z][\w.&’' -]{1,80}?)(?<!\b(?:St|Dr))(?=\.\s|\.?\Z|[);,\n])")
+_BESIDE = re.compile(r",\s(?:and\s)?(?P<who>[A-Z][A-Za-z&’' -]{2,80}?)(?=\.\s|\.?\Z|[);,\n])")
 _ACCORDING = re.compile(
-    r"\b[Aa]ccording to (?:the |a study in (?:the )?)?"
-    r"(?P<who>[A-Z][\w&’'-]*(?:\s(?:of|for|and|the|on|in|[A-Z][\w&’'-]*)){0,8})"
+    r"\b[Aa]ccording to (?:(?:the|an?) )?"
+    r"(?:(?:[\w-]+ ){0,2}(?:study|survey|report|review|analysis|article|paper)"
+    r" (?:in|by|from|of) (?:the )?)?(?:The )?"
+    r"(?P<who>(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?[A-Z][\w&/’'-]*"
+    r"(?:\s(?:of|for|and|the|on|in|[A-Z][\w&/’'-]*)){0,8})"
 )
 _BRACKETED = re.compile(
     r"(?:\(|(?<=\d; )|(?<=\d[a-z]; ))"
     r"(?P<who>[A-Z][\w’'-]+(?:,? et al\.?| (?:and|&) [A-Z][\w’'-]+)?),? \(?"
-    r"(?P<year>(?:19|20)[0-9]{2})[a-z]?(?=\)|; [A-Z])\)?"
+    r"(?P<year>(?:19|20)[0-9]{2})[a-z]?(?=\)|; )\)?"
 )
 _REPORTED = re.compile(  # "Hale et al. (2011) found", "Hale and Moor (2011)"
     r"(?P<who>[A-Z][\w’'-]+,? et al\.?|[A-Z][\w’'-]+ (?:and|&) [A-Z][\w’'-]+),? "
@@ -27,33 +34,29 @@ _ENTRY = re.compile(
     r"(?:,?\set al)?)[\s,.:;(]{1,4}(?P<rest>[^\n]{0,200}?)\b(?P<year>(?:19|20)[0-9]{2})\b"
 )
 _SURNAME = re.compile(r"([A-Z][\w’'-]+),?\s(?:[A-Z]\.?\s?){1,3}")
-_WORD = r"(?:[A-Z][\w&’'-]*|of|for|and|the|on|in)"
-_NAME = rf"(?P<who>[A-Z][\w&’'-]*(?:\s{_WORD}){{0,9}})"
-_SAYING = re.compile(
-    r"(?:[’']s?)?(?:\s\([A-Z]{2,7}\))?(?:\s(?:guidelines?|guidance))?"
-    r"\s(?:(?:also|now|currently)\s)?(?P<verb>(?:report|recommend|advise|state|estimate|suggest|warn"
-    r"|note|conclude)(?:s|d|ed)?|says?|said|found|has been told)\b"
+_NUMBER = r"\s{0,4}(?:\[\d{1,3}\]|\d{1,3}[.)]|[•*-])?\s{0,4}"
+_SHORT_ENTRY = re.compile(  # "Hale et al., Bone Review, 2016", "Hale and Moor, Bone, 2016"
+    rf"{_NUMBER}(?P<who>[A-Z][\w’'-]+(?:,? et al| (?:and|&) [A-Z][\w’'-]+))"
+    rf"(?:\.,?|,|:) [\"“'‘]?[A-Z][^\n]{{1,160}}?\b(?P<year>{YEAR})\b[^\n]{{0,30}}\Z"
 )
-_RUN = re.compile(rf"(?<!\w)(?:[A-Z][\w&’'-]*\s(?:{_WORD}\s){{0,11}})?[A-Z][\w&-]*\Z")
-_SAID_BY = re.compile(
-    r"\b(?:(?:[Rr]ecommended|[Rr]eported|[Aa]dvised|[Ee]stimated|[Pp]ublished|[Ss]tated) by"
-    r"|(?:[Ss]ourced|[Tt]aken|[Gg]uid(?:ance|elines?)|[Ff]igures|[Rr]ecommendations?) (?:from|of))"
-    rf"\s(?:the\s)?{_NAME}"
+_OF_BODY = re.compile(  # "Bone Society, Guideline 12, 2017", "Journal of Bones, May 2017"
+    rf"{_NUMBER}(?:The )?(?P<who>[A-Z][\w&/’'-]*(?:\s{WORD}){{0,9}})"
+    rf"(?:(?:[,.:;] [\"“'‘]?[A-Z0-9][^\n]{{0,120}}?)?(?<!in)(?<!since)[\s,(]{{1,2}}(?:{YEAR})\)?"
+    r"|\s(?:registry|database|guidelines?))[\s.]{0,3}\Z"
 )
-_BODIES = (
-    "Academy|Administration|Agency|Association|Board|College|Council|Federation|Foundation"
-    "|Institutes?|Organi[sz]ation|Society"
+_LISTED_AS = re.compile(
+    r"\b(?:Communication|Database|Gazette|Guidelines?|Journal|Annals|Archives|Lancet|BMJ|JAMA"
+    r"|Cochrane|NICE|Registry|Reviews)\b"
 )
-_BODY = re.compile(rf"\b(?:{_BODIES})\b")
-_SHORT = ("NICE", "NHS", "FDA", "WHO", "MHRA", "CDC", "NIH", "AAOS", "SIGN", "AHA")
-_KNOWN = re.compile("|".join((_BODIES, *_SHORT)))
+_HELD = re.compile("Fellow|Member|Diploma|Board|Award|Certifi|President|Training|Residen")
+_GUIDELINE = re.compile(r"(?<=\sGuideline)s?\b.*", re.DOTALL)
 _CITING = re.compile("ource|eference|ccording to|dapted from|ourtesy of|redit")
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
-_LONGEST_NAME = 120  # characters back from "reports" to where the name of a body may begin
+_YEAR = re.compile(YEAR)
+_LAST_YEAR = re.compile(rf",?\s{YEAR}\Z")
+_ENDING = re.compile(r"(?:registry|database|guidelines?|(?:19|20)\d\d)[\s.]{0,3}\Z")
 _LISTED = 3  # authors named in full; with more the first stands for all
-_NO_TAIL = re.compile(r"(?:\s(?:of|for|and|the|on|in))+\Z")
-
-_Cited = tuple[int, int, str]
+_SCANS = frozenset(("MRI", "CT", "X-ray", "X-rays", "DEXA", "ECG", "BMI", "INR", "PSA"))
+_JOURNALS = frozenset(("Lancet", "BMJ", "JAMA", "NEJM", "Spine", "Radiology", "Bone", "Pain"))
 
 
 def find_citations(text: str) -> list[tuple[int, int, str]]:
@@ -68,7 +71,8 @@ def find_citations(text: str) -> list[tuple[int, int, str]]:
     -------
     list of (int, int, str)
         Half-open spans in text order. An entry of a reference list is
-        named by its authors' surnames and its year.
+        named by its authors' surnames and its year, or by the body or the
+        journal that it opens with.
 
     Examples
     --------
@@ -76,66 +80,76 @@ def find_citations(text: str) -> list[tuple[int, int, str]]:
     'Mayo Foundation'
     >>> find_citations("Smith AB, Jones C. Spine 2011; 3: 4-9.")[0][2]
     'Smith and Jones 2011'
+    >>> find_citations("Bone Society, Guideline 12, 2017")[0][2]
+    'Bone Society'
     >>> find_citations("The source of the pain is found.")
     []
     """
     dated = _YEAR.search(text) is not None
     found = _entry(text) if dated else []
+    if not found and _ENDING.search(text):
+        found = _of_body(text)
     if _CITING.search(text):
-        for match in _NAMED.finditer(text):
-            if not _is_within(found, match.start()):
-                found.append((*match.span(), match["who"].strip(" .’'")))
-        for match in _ACCORDING.finditer(text):
-            found.append((*match.span(), _NO_TAIL.sub("", match["who"])))
-    if _KNOWN.search(text):
-        found += _said(text)
+        found += _named(text, found)
+    for cited in find_bodies(text):
+        if not _is_within(found, cited[0]):
+            found.append(cited)
     for pattern in (_BRACKETED, _REPORTED) if dated else ():
         for match in pattern.finditer(text):
             if not _is_within(found, match.start()):
-                found.append((*match.span(), f"{match['who'].strip()} {match['year']}"))
+                who = match["who"].strip()
+                found.append((*match.span(), who if who in _JOURNALS else f"{who} {match['year']}"))
     return sorted(found)
 
 
-def _is_within(found: list[_Cited], place: int) -> bool:
+def _is_within(found: list[Cited], place: int) -> bool:
     return any(start <= place < end for start, end, _ in found)
 
 
-def _entry(text: str) -> list[_Cited]:
-    """Return the entry of a reference list that ``text`` is, if it is one."""
+def _entry(text: str) -> list[Cited]:
+    """Return the entry of a reference list that ``text`` is, if it is one of authors."""
     match = _ENTRY.search(text)
-    if match is None:
+    if match is not None:
+        names = _joined(_SURNAME.findall(match["authors"]))
+    else:
+        match = _SHORT_ENTRY.match(text)
+        if match is None:
+            return []
+        names = match["who"]
+    return [(match.start(), len(text.rstrip(" .\n")), f"{names} {match['year']}")]
+
+
+def _of_body(text: str) -> list[Cited]:
+    """Return the entry that ``text`` is, if it opens with a body or a journal."""
+    match = _OF_BODY.match(text)
+    if match is None or _HELD.search(match["who"]):
         return []
-    names = _SURNAME.findall(match["authors"])
-    return [(match.start(), len(text.rstrip(" .\n")), f"{_joined(names)} {match['year']}")]
+    who = _GUIDELINE.sub(lambda rest: rest.group()[:1].strip(), without_tail(match["who"]))
+    if not body_in(who) and not _LISTED_AS.search(who):
+        return []
+    return [(match.start("who"), match.start("who") + len(who), who)]
 
 
-def _said(text: str) -> list[_Cited]:
-    """Return the bodies of which ``text`` says what they report or recommend."""
-    said = []
-    for match in _SAYING.finditer(text):
-        run = _RUN.search(text, max(match.start() - _LONGEST_NAME, 0), match.start())
-        who = _body(run.group()) if run is not None else ""
-        if who:
-            said.append((match.start() - len(who), match.end(), who))
-    for match in _SAID_BY.finditer(text):
-        named = _NO_TAIL.sub("", match["who"])
-        who = _body(named)
-        if who:
-            said.append((match.start(), match.start("who") + len(named), who))
-    return said
+def _named(text: str, entries: list[Cited]) -> list[Cited]:
+    """Return the sources that are said to be such: "Source: ...", "according to ..."."""
+    named: list[Cited] = []
+    for match in _NAMED.finditer(text):
+        if _is_within(entries, match.start()):
+            continue
+        named.append((*match.span(), _without_year(match["who"].strip(" .’'"))))
+        pattern = _BESIDE if match["many"] and text[match.end() : match.end() + 1] == "," else _NEXT
+        beside = pattern.match(text, match.end())
+        while beside is not None:
+            named.append((*beside.span("who"), _without_year(beside["who"])))
+            beside = pattern.match(text, beside.end())
+    for match in _ACCORDING.finditer(text):
+        if match["who"] not in _SCANS:
+            named.append((*match.span(), without_tail(match["who"])))
+    return named
 
 
-def _body(name: str) -> str:
-    """Return the learned or public body in ``name``, empty for a person or a place of care."""
-    last = name.rpartition(" ")[2]
-    if last in _SHORT:
-        return last
-    body = _BODY.search(name)
-    if body is None:
-        return ""
-    start = name.lower().rfind("the ", 0, body.start())
-    name = name[start + len("the ") if start >= 0 else 0 :]
-    return name if " " in name else ""
+def _without_year(name: str) -> str:
+    return _LAST_YEAR.sub("", name) if name.count(" ") > 1 else name
 
 
 def _joined(names: list[str]) -> str:

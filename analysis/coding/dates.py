@@ -23,20 +23,23 @@ _DATE = re.compile(
     |(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[ -]{{1,2}}(?:of[ ])?(?P<m3>{_MONTH})\.?,?[ -]{{1,2}}
        (?P<y3>{_YEAR})
     |(?P<m4>{_MONTH})\.?[ ]{{1,2}}(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,2}}(?P<y4>{_YEAR})
-    |(?P<m5>{_MONTH})\.?,?[ ]{{1,2}}(?:of[ ])?(?P<y5>{_YEAR})
+    |(?P<m5>{_MONTH})\.?,?[ -]{{1,2}}(?:of[ ])?(?P<y5>{_YEAR})
+    |(?P<y9>{_YEAR})[ -](?P<m9>{_MONTH})\.?[ -](?P<d9>\d{{1,2}})
     |(?P<m6>\d{{1,2}})/(?P<y6>{_YEAR})
     |(?<=[a-z:.][ ])(?P<y8>{_YEAR})-(?P<m8>0[1-9]|1[0-2])
     |(?<=[a-z:][ ])(?P<y7>{_YEAR})
+    |(?P<m10>0?[1-9]|1[0-2])/(?P<y10>\d\d)
     )(?![\w/]|[-.,]\d)""",
     re.VERBOSE,
 )
-_FORMS = ("1", "3", "4", "5", "6", "7", "8")
+_FORMS = ("1", "3", "4", "5", "6", "7", "8", "9", "10")
 _BACK = 40  # characters from a bare year, or a year and month in digits, back to "reviewed"
 _MAY_DATE = re.compile(rf"{_YEAR}|\d[-/.]\d{{1,2}}[-/.]\d")
 _ASKED = re.compile(
     r"\b(?:(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
     r"|modified|produced|edited|printed)\b|rev\.)[^.;\n]{0,20}$"
 )
+_REVISED = re.compile(r"\brev(?:ised|ision)?[.:]? ?$")  # "Form 12 (rev. 8/23)"
 
 
 def find_dates(text: str) -> list[tuple[int, int, str]]:
@@ -52,7 +55,8 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     list of (int, int, str)
         Start, end and the date: ``2024-10-14``, ``2023-10``, or ``2023``
         where no more is fixed. A bare year, or one with a month ("2018-10"),
-        counts only after a word such as "reviewed" or "updated".
+        counts only after a word such as "reviewed" or "updated"; a month
+        with two figures of its year ("8/23") only right after "rev.".
 
     Notes
     -----
@@ -73,7 +77,8 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     for match in _DATE.finditer(plain) if _MAY_DATE.search(plain) else ():
         start = match.start()
         bare = match.group("y7") or match.group("y8")
-        asked = not bare or _ASKED.search(plain, max(start - _BACK, 0), start)
+        before = _REVISED if match.group("y10") else _ASKED if bare else None
+        asked = before is None or before.search(plain, max(start - _BACK, 0), start)
         iso = _iso(match.groupdict("")) if asked else ""
         if iso:
             found.append((*match.span(), iso))
@@ -85,12 +90,16 @@ def _iso(part: dict[str, str]) -> str:
         return _slashed(int(part["a"]), int(part["b"]), part["y2"])
     form = next(name for name in _FORMS if part[f"y{name}"])
     month, day = part.get(f"m{form}") or "0", part.get(f"d{form}") or "0"
-    return _written(int(part[f"y{form}"]), _MONTHS.get(month[:3]) or int(month), int(day))
+    return _written(_full(part[f"y{form}"]), _MONTHS.get(month[:3]) or int(month), int(day))
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
 
 
 def _slashed(first: int, second: int, year: str) -> str:
     """Read day and month in whichever order the numbers allow."""
-    full = int(year) if len(year) == 4 else 2000 + int(year)
+    full = _full(year)
     pairs = ((first, second), (second, first))
     readings = {(month, day) for month, day in pairs if 1 <= month <= 12 and day}
     if len(readings) == 1:
