@@ -79,9 +79,9 @@ def _standing_again(run: list[Block], live: list[Block]) -> int:
 
 
 def is_prose(block: Block) -> bool:
-    """Return whether a block is running text or an item, not a heading."""
+    """Return whether a block is running text, an item or a row, not a heading."""
     text = block.text
-    if block.kind == "item":
+    if block.kind in ("item", "row"):
         return True
     return len(text) >= 50 or ends_sentence(text) or text[-1] == ":"
 

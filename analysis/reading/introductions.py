@@ -10,7 +10,7 @@ from analysis.reading.grammar import GRAMMAR
 
 _END = GRAMMAR.pattern(r"[.?!](?<!\b{no_end_behind}[.?!])\s+", re.IGNORECASE)
 _POINTS_BACK = GRAMMAR.pattern(r"{points_back}\b", re.IGNORECASE)
-_LEFT_OPEN = GRAMMAR.pattern(r"{open_questions}\b[^.?!…]{0,60}(?:\.\.\.|…)\Z", re.IGNORECASE)
+_LEFT_OPEN = GRAMMAR.pattern(r"{open_questions}\b[^.?!…]{0,60}(?:\.\.+|…)\Z", re.IGNORECASE)
 _INTRODUCES = GRAMMAR.words("introduces")
 _ANNOUNCES = GRAMMAR.pattern(
     r"\b{the_following}\b(?!\s{no_list_behind}\b)|\b{any_of} {these}\b", re.IGNORECASE
@@ -66,6 +66,17 @@ def announces(text: str) -> bool:
     False
     """
     return text[-1:] == "." and _ANNOUNCES.search(_sentences(text)[-1]) is not None
+
+
+def leaves_question_open(text: str) -> bool:
+    """Return whether a line breaks off in a question, for what stands below it to go on with.
+
+    Examples
+    --------
+    >>> leaves_question_open("When can I..."), leaves_question_open("When can I drive?")
+    (True, False)
+    """
+    return text[-1:] in ".…" and _LEFT_OPEN.match(text) is not None
 
 
 def pointing_up(below: str) -> str:

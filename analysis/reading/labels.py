@@ -19,6 +19,7 @@ _DAY = GRAMMAR.pattern(r"\b{days}(?:[a-z]{3,6})?s?\b")
 _CLOCK = GRAMMAR.pattern(r"\b\d{1,2}(?:[:.]\d{2})?\s?{day_halves}\b|\b\d{1,2}[:.]\d{2}\b")
 _PAGE = re.compile(r"(?:page |p\. ?|- ?)?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?(?: ?-)?")
 _BY = GRAMMAR.pattern(r"By\s+(?:{titles}\.?\s+)?[A-Z][\w.'’-]+\s+[A-Z]")
+_PLAIN_ANSWERS = frozenset(GRAMMAR.words("plain_answers"))
 _TELLS = re.compile(r"\d|@|www\.|://")  # what every telephone number and address has
 _INSTRUCTION = GRAMMAR.pattern(r"\b{instructs}\b")
 
@@ -43,7 +44,10 @@ def is_menu(blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: 
     cells = [squeeze(cell) for cell in text.split(" / ")] if _has_slashes(text) else cells_of(text)
     if len(cells) < 2 or any(len(cell.split()) > 9 for cell in cells):
         return False
-    known = sum(1 for cell in cells if lexicon.family_of_line(cell))
+    told = cells
+    if cells[-1] in _PLAIN_ANSWERS and _is_table(blocks, index, len(cells)):
+        told = [cell for cell in cells if cell not in _PLAIN_ANSWERS]  # else they are of a poll
+    known = sum(1 for cell in told if lexicon.family_of_line(cell))
     if known * 2 >= len(cells) or (known and (edge or len(cells) > 2)):
         return True
     if blocks[index].kind == "item" or ends_sentence(blocks[index].text):
@@ -59,7 +63,7 @@ def is_menu(blocks: list[Block], index: int, *, edge: bool, top: bool, lexicon: 
 
 def may_be_menu(text: str) -> bool:
     """Return whether a line has the parts of which menus consist; a framed row is of a table."""
-    if len(text) > 300 or (text[0] == text[-1] == "|" and len(text) > 1):
+    if len(text) > 300 or (text[0] == "|" and len(text) > 1):
         return False
     return _has_slashes(text) or has_cells(text)
 
@@ -139,7 +143,8 @@ def _is_table(blocks: list[Block], index: int, count: int) -> bool:
     return any(
         0 <= near < len(blocks)
         and "|" in blocks[near].text[:300]
-        and len(cells_of(blocks[near].text[:300])) == count
+        and len(cells_of(blocks[near].text[:300]))
+        in (count, count - blocks[near].text[0].count("|"))
         for near in (index - 1, index + 1)
     )
 

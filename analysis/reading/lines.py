@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 MARKER = re.compile(
-    r"(?:[•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8]\s*(?=\w)|"
-    r"(?:[•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*+»→]|--?|–|—|o|"
+    r"(?:[•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑☐✅✗✘❌❑❏¤§\uf0b7\uf0a7\uf0d8]\ufe0f?\s*(?=\w)|"
+    r"\[[ xX✓]?\]\s+(?=\w)|[x!]\s+(?=[^\W\d])|"
+    r"(?:[•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑☐✅✗✘❌❑❏¤§\uf0b7\uf0a7\uf0d8·∙*+»→]|--?|–|—|o|"
     r"\(?\d{1,2}[.)]|\([a-zA-Z]{1,2}\)|[a-zA-Z]\)|[a-h]\.|\(?[ivxIVX]{1,4}[.)])\s+(?=\S))"
 )
 """The sign that opens a list item, with the space behind it."""
 
-LONE = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*o-–—")
+LONE = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑☐✅✗✘❌❑❏¤§\uf0b7\uf0a7\uf0d8·∙*o-–—")
 """Signs that open the item on the next line where they stand on a line alone."""
 
 _QUESTION = re.compile(r"Q(?:uestion)?\s?\d{0,2}\s?[:.)]\s+(?=\S)")
@@ -24,7 +25,9 @@ _SIGN = re.compile("[·•»›]")
 _CELLS = re.compile(r"\s(?:[·•»›>*.]|::)\s")
 
 _INVISIBLE = "\u200b\ufeff\u2060\u00ad"
-_OPENERS = frozenset("•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑✗✘¤§\uf0b7\uf0a7\uf0d8·∙*+»→-–—o(0123456789ivxIVX")
+_OPENERS = frozenset(
+    "•‣◦▪▫●○■□◆◇⁃➢➤►▶✓✔☑☐✅✗✘❌❑❏¤§\uf0b7\uf0a7\uf0d8·∙*+»→-–—o!([0123456789ivxIVX"
+)
 
 
 class Line:

@@ -9,8 +9,10 @@ from analysis.reading.barelists import find_bare_lists, find_headed_lists, is_pr
 from analysis.reading.blocks import Block
 from analysis.reading.grammar import GRAMMAR
 from analysis.reading.headings import has_date, heading_style, is_lead_in, leaves_open
+from analysis.reading.introductions import leaves_question_open
 from analysis.reading.levels import set_levels
 from analysis.reading.lines import kind_of_marker
+from analysis.reading.textrows import mark_rows
 from analysis.reading.values import drop_values, find_times
 
 GENERIC = frozenset(GRAMMAR.words("name_no_page"))
@@ -31,6 +33,7 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
     for block, following in pairwise(blocks):
         if block.kind == "furniture" and not following.gap:
             following.gap = 1
+    mark_rows(live)
     styles = [_style(block) for block in live]
     find_times(live, styles)
     find_bare_lists(live, styles)
@@ -49,9 +52,11 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
 
 
 def _style(block: Block) -> str:
-    if not block.single or (block.kind == "item" and not block.marker[:-1].strip("(").isdigit()):
+    if not block.single or block.kind == "row":
         return ""
-    return heading_style(block.text)
+    if block.kind == "item" and not block.marker[:-1].strip("(").isdigit():
+        return ""
+    return "question" if leaves_question_open(block.text) else heading_style(block.text)
 
 
 def _judge(live: list[Block], styles: list[str], index: int) -> None:
