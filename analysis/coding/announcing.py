@@ -76,6 +76,21 @@ def with_opening(opened: str, question: str) -> str:
     return question if not opened or _WHOLE.match(question) else f"{opened} {question}"
 
 
+def opened_in(question: str) -> tuple[str, str]:
+    """Return what a folded question leaves open ahead of a colon, and the whole of it.
+
+    Examples
+    --------
+    >>> opened_in("how long will i: stay?")
+    ('how long will i', 'how long will i stay?')
+    >>> opened_in("the nurse asks: will it hurt?")
+    ('', 'the nurse asks: will it hurt?')
+    """
+    head, colon, matter = question.partition(":")
+    opened = _left_open(head) if colon else ""
+    return (opened, with_opening(opened, matter.strip())) if opened else ("", question)
+
+
 def parted(text: str) -> tuple[str, int]:
     """Return the matter that goes on from a question, folded, and where its answer begins.
 

@@ -40,6 +40,13 @@ _SUBJECT = grammar_pattern(
 )
 _FIRST_PERSON = grammar_pattern(r"\b{first_person}\b")
 _SECOND_PERSON = {"i": "you", "me": "you", "my": "your", "myself": "yourself", "am": "are"}
+_YOU = re.compile(r"\byou\b")
+_LABEL = grammar_pattern(
+    r"(?:\A|.*[.!?]\s)\W*(?:q?\d+\W+)?(?:{opens_labels_of_answers} ){0,2}"
+    r"(?!{no_label_of_answers}\b|{polar} )(?P<label>[^\W\d][\w' /-]{2,50}?)\W*\?\W*\Z"
+)
+_STATES = grammar_pattern(r"\b{verbs}\b|n't\b")
+_LABEL_WORDS = 6
 _COMPARES = grammar_pattern(r"\b(?:or|{compares}|{likens})\b")
 _QUALIFIES = grammar_pattern(r"\b{qualifies_questions}\b")
 _PRESENCE = grammar_pattern(r"{said_of}\s|.*\b{tells_of_presence}\b")
@@ -112,13 +119,22 @@ def in_full(question: str, yes: bool, case: str) -> str:
     'you do not need to stay overnight.'
     >>> in_full("is the operation done in a day?", True, "if all is well")
     'the operation is done in a day if all is well.'
+    >>> in_full("shall i see you again?", True, "at six weeks")
+    'you shall see us again at six weeks.'
+    >>> in_full("stitches?", False, "")
+    'no stitches.'
     >>> in_full("how long do i need to stay?", True, "")
     ''
     """
     asked = _POLAR.match(question[-_LONGEST:])
     if asked is None:
-        return ""
-    verb, rest = (_FIRST_PERSON.sub(_turned, asked[part]) for part in ("verb", "rest"))
+        label = _label_of(question)
+        said = label if yes or not label else f"no {label}"
+        return f"{said} {case}".rstrip() + "." if said else ""
+    verb, rest = asked["verb"], asked["rest"]
+    if _FIRST_PERSON.search(f"{verb} {rest}"):
+        rest = _YOU.sub(_staff, rest)
+    verb, rest = (_FIRST_PERSON.sub(_turned, part) for part in (verb, rest))
     subject = _SUBJECT.match(rest)
     who, what = (subject["who"] + " ", subject["what"]) if subject else ("", rest)
     if yes:
@@ -152,7 +168,10 @@ def names_one_matter(question: str) -> bool:
     False
     """
     asked = _POLAR.match(question[-_LONGEST:])
-    if asked is None or _COMPARES.search(asked["rest"]):
+    if asked is None:
+        label = _label_of(question)
+        return bool(label) and _COMPARES.search(label) is None
+    if _COMPARES.search(asked["rest"]):
         return False
     return _OF_THE_READER.match(f"{asked['verb']} {asked['rest']} ") is None
 
@@ -177,7 +196,22 @@ def asks_of_presence(question: str) -> bool:
     (True, False)
     """
     asked = _POLAR.match(question[-_LONGEST:])
-    return asked is not None and _PRESENCE.match(asked["rest"]) is not None
+    if asked is None:
+        return bool(_label_of(question))
+    return _PRESENCE.match(asked["rest"]) is not None
+
+
+def _label_of(question: str) -> str:
+    """Return what a question without a verb names: "Stitches?" "What about stitches?" """
+    found = _LABEL.match(question[-_LONGEST:])
+    if found is None or len(found["label"].split()) > _LABEL_WORDS:
+        return ""
+    return "" if _STATES.search(found["label"]) else found["label"]
+
+
+def _staff(word: re.Match[str]) -> str:
+    """Say who answers in the place of "you": "Do you see me again?" """
+    return "us" if word.start() else "we"
 
 
 def _turned(word: re.Match[str]) -> str:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from analysis.codebook import Codebook
-from analysis.coding.announcing import announced, parted, question_above, with_opening
+from analysis.coding.announcing import (
+    announced,
+    opened_in,
+    parted,
+    question_above,
+    with_opening,
+)
 from analysis.coding.claiming import Draft, place
 from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.fragments import hedged_ahead, label_above, time_ahead, with_label
@@ -101,7 +107,7 @@ class Coder:
             about = about.join(self._topics.of_question(question))
         section = " > ".join(passage.section)
         claims: list[Claim] = []
-        asked, recent = about.asked, _NOTHING
+        asked, recent, above_all = about.asked, _NOTHING, about
         before = ""
         named = self._subjects.compared(heads) if heads else ()
         cells = in_columns(passage.text, heads, named) if heads else ()
@@ -118,7 +124,7 @@ class Coder:
                 text, own, crosses = full.text, full.own, full.crosses
                 certainty = weakest(given, full.certainty)
             elif cut is not None:
-                about, asked = about.join(cut[1]), cut[1].asked
+                about, asked = above_all.join(cut[1]), cut[1].asked
                 text, own = text[cut[0] :], (-cut[0], len(text) - cut[0])
             elif full is None:
                 text, own = hedged_ahead(text)
@@ -127,9 +133,11 @@ class Coder:
             if found is None:
                 continue
             if found.asks:
-                question = with_opening(opened, found.folded)
+                inside, question = opened_in(found.folded)
+                opened = inside or opened
+                question = with_opening(opened, question)
                 matter = self._topics.of_question(question)
-                about, asked = about.join(matter), matter.asked or asked
+                about, asked = above_all.join(matter), matter.asked or asked
             else:
                 said = None  # it speaks of what an item opens with
                 if not found.topics <= about.topics:

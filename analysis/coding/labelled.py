@@ -13,7 +13,7 @@ from analysis.coding.wording import amount_text, bounded_text
 from analysis.records import Interval
 from analysis.units import SECONDS
 
-_SIGNS = frozenset((":", "="))
+_SIGNS = frozenset((":", "=", "|"))
 _CLOSES = {")": "(", "]": "["}
 _ENDS = frozenset(("", ".", ",", ";", ")", "(", "-", "•", "*", "|", GAP))
 _AHEAD = 5  # words from the sign to its figure: "up to about"

@@ -80,7 +80,7 @@ def find_intervals(text: str) -> list[Interval]:
     found = list(_read_amounts(tokens))
     if found:
         found += find_elided(tokens, found)
-    if ":" in text or "=" in text:
+    if ":" in text or "=" in text or "|" in text:
         found += [one for one in find_labelled(tokens) if not _touches(one, found)]
     found.sort(key=_start)
     found = list(join_bounds(text, tokens, found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from analysis.coding.answering import (
     LEADS_AWAY,
@@ -15,11 +15,14 @@ from analysis.coding.answering import (
 )
 from analysis.coding.claiming import Draft
 from analysis.coding.finding import Found
-from analysis.coding.governing import weakest
+from analysis.coding.governing import analyse, weakest
+from analysis.coding.masking import find_amounts
+from analysis.coding.phrased import asks_for_time, phrase_in_full
 from analysis.facets import MEASURED, Facet
 from analysis.folding import fold
 
 _NAMED = frozenset({"set", "category"})
+_PLAIN = frozenset({"yes", "no"})
 _AFFIRMED = _NAMED | frozenset(MEASURED) - {"date"}
 Placed = tuple[Draft, Found, int, int]
 """A claim in the words that it was read from, and where its quote stands in its sentence."""
@@ -59,15 +62,17 @@ def replies(
         and asks nothing of the reader, and a denied value only where the answer denies
         it as a whole; of an amount nothing is known where the answer is no.
     """
-    answer = answer_of(fold(text))
+    folded = fold(text)
+    answer = answer_of(folded)
+    claimed = list(_phrased(question, folded, certainty, told, facets, reading))
     if answer is None or (not answer.yes and is_qualified(question)):
-        return []
+        return claimed
     certainty = weakest(certainty, answer.certainty)
     one_matter = names_one_matter(question)
     one_matter = one_matter and (answer.yes or asks_of_presence(question))
     known = {(one.facet, one.value) for one in told}
-    stated, denied = {one.facet for one in told}, set[str]()
-    claimed: list[Placed] = []
+    stated = {one.facet for one in told} | {one.facet for one, *_ in claimed}
+    denied = set[str]()
     for yes in (True,) if answer.yes else (False, True):
         found, drafts = reading(in_full(question, yes, answer.case), certainty)
         if found is not None and not yes:
@@ -87,6 +92,25 @@ def replies(
                 claimed.append((one, found, answer.start, answer.end))
         denied |= {draft.facet for draft in drafts}
     return claimed
+
+
+def _phrased(
+    question: str, folded: str, certainty: str, told: Sequence[Draft],
+    facets: Mapping[str, Facet], reading: Reading,
+) -> Iterator[Placed]:  # fmt: skip
+    """Yield what a phrase without a verb tells: "Shall I be seen again?" "At three weeks." """
+    timed = asks_for_time(question)
+    said = "" if timed and told else phrase_in_full(folded, question)
+    found, drafts = reading(said, certainty) if said else (None, [])
+    stated = {one.facet for one in told}
+    own = weakest(certainty, *(key for *_, key in analyse(folded).hedges)) if drafts else ""
+    given = {one.value for one in find_amounts(folded)} if drafts else set()
+    for draft in drafts:
+        if timed:
+            draft = draft._replace(certainty=own)
+        counts = draft.value in (given if facets[draft.facet].kind in MEASURED else _PLAIN)
+        if found is not None and counts and draft.facet not in stated:
+            yield draft, found, 0, len(folded.rstrip(" ."))
 
 
 def _is_aside(found: Found | None, draft: Draft) -> bool:

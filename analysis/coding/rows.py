@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.coding.answering import answer_of
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Said, introduction_of, said_with
 from analysis.coding.masking import find_amounts
@@ -35,6 +36,8 @@ _NO_LABEL = grammar_pattern(
 _HEAD = re.compile(r"[^:|]{3,60}?(?:\s\|\s|:\s)")
 _MEMBERS = re.compile(r"[,;]\s+")
 _DIGIT = re.compile(r"\d")
+_ANSWERED = re.compile(r"[:|]\s(?:yes|no|none|never|not \w+)[ .|]*\Z", re.IGNORECASE)
+_SURE = frozenset({"asserted", "advised"})  # "never" alone would advise
 _SHARES = re.compile(r"[:=(–—-]\s?(?:\w+(?: to | or | ?[–-] ?))?\w+\Z")
 
 
@@ -49,7 +52,13 @@ def statements(text: str) -> tuple[Statement, ...]:
     """
     found: list[Statement] = []
     for start, end in sentences(text):
+        if text[start] == "|" and end - start > 1:  # the answer in the next cell
+            start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
         said = text[start:end]
+        plain = _plain(said) if _ANSWERED.search(said) else None
+        if plain is not None:
+            found.append((start, *plain, ""))
+            continue
         listed = ", " in said or "; " in said or " | " in said
         parts = _pairs(said) if listed and len(said) <= _LONGEST else []
         if not parts:
@@ -60,6 +69,23 @@ def statements(text: str) -> tuple[Statement, ...]:
             else:
                 found.append((start + a, *single_spaced(said[a:b]), ""))
     return tuple(found)
+
+
+def _plain(said: str) -> tuple[str, list[int]] | None:
+    """Return what a label says with its yes or no: "no Overnight stay"."""
+    label, _, value = said.partition("|" if "|" in said else ":")
+    label = label.rstrip(" ?")
+    answer = answer_of(fold_once(value.strip()))
+    if answer is None or answer.certainty not in _SURE or answer.case or answer.doubtful:
+        return None
+    words = fold_once(label)
+    if not 0 < words.count(" ") + 1 <= _LABEL_WORDS or not words[:1].isalpha():
+        return None
+    if _STATES.search(words) or _NO_LABEL.search(words):
+        return None
+    before = "" if answer.yes else "no "
+    at, past = len(label) - 1, len(said.rstrip(" .|"))
+    return before + label, [*[0] * len(before), *range(at), past - 1, past]
 
 
 def _with_unit(part: str, unit: str) -> tuple[str, list[int]]:
