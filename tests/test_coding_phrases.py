@@ -121,6 +121,11 @@ def test_a_label_is_said_with_its_yes_or_no(row: str, said: str) -> None:
             (DRIVING, WORK, LIMIT),
             {(DRIVING, "2 weeks")},
         ),
+        (
+            "When can I ...\nShower? Tomorrow.\nDrive? From tomorrow morning.",
+            ("recovery.bathing", DRIVING),
+            {("recovery.bathing", "day after"), (DRIVING, "day after")},
+        ),
         ("Days in hospital | About 5\nSuccess rate | 95%", (STAY,), {(STAY, "about 5 days")}),
     ],
 )

@@ -31,6 +31,21 @@ DRIVING, STAY, LIMIT = "driving_time", "length_of_stay", "activity_limit"
             {("1 week", ""), ("4 weeks", "if you had sedation")},
         ),
         (
+            "return_to_work",
+            "Desk workers tend to be back at six weeks, builders at three months.",
+            {("6 weeks", "desk job"), ("3 months", "builders")},
+        ),
+        (
+            "return_to_work",
+            "Desk workers are back at six weeks, walking at two weeks.",
+            {("6 weeks", "desk job")},
+        ),
+        (
+            DRIVING,
+            "Most people can drive after two weeks, heavy work after six weeks.",
+            {("2 weeks", "")},
+        ),
+        (
             STAY,
             "You will stay in hospital for 1 to 2 days, or up to 5 days if you live alone.",
             {("1 to 2 days", ""), ("up to 5 days", "if you live alone")},
@@ -97,3 +112,19 @@ def test_each_amount_has_its_own_condition(
 )
 def test_an_amount_for_another_case_is_no_end_of_a_range(text: str, expected: list[str]) -> None:
     assert [one.text for one in find_intervals(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Complications occur in 1% of patients with weak bones and 5% of patients with cancer.",
+            {"1%", "5%"},
+        ),
+        ("Complications occur in 1% of patients with osteoporosis and pain in 5%.", {"1%"}),
+    ],
+)
+def test_a_second_share_is_of_the_same_people(text: str, expected: set[str]) -> None:
+    source = Source("page", f"Kyphoplasty\n\n{text}")
+    claims = Coder(load_codebook("vertebral_augmentation")).code(source, segment(source))
+    assert {c.value for c in claims if c.facet == "risk.complication_rate"} == expected

@@ -31,6 +31,7 @@ def at(text: str, word: str) -> tuple[int, int]:
         ("Bring form no.12 with you.", ["Bring form no.12 with you."]),
         ("e.g. a scan of the U.S. kind", ["e.g. a scan of the U.S. kind"]),
         ("The risk is low.4 Most go home.", ["The risk is low.4", "Most go home."]),
+        ("It may reach 38.5 C, or more. Ring us.", ["It may reach 38.5 C, or more.", "Ring us."]),
         ("You go home.Then you rest.", ["You go home.", "Then you rest."]),
         ("", []),
     ],

@@ -27,6 +27,17 @@ _OTHERS = grammar_pattern(  # "at once, and some after two days", "in others it 
     r"(?: (?:{pronouns}|{demonstratives}) (?:{possible} )?{lasts})?(?: {ahead_of_amounts}){0,2} ?\Z"
 )
 _FOR_OTHERS = grammar_pattern(r" {of_whom} {others}\b")  # "4 weeks, and 3 months for some"
+_GROUPS = grammar_pattern(r"\b{groups_of_people}\b")
+_GROUP = grammar_pattern(  # "desk workers at six weeks, builders at three months"
+    r"(?:[;,]|,? (?:{joins_clauses}|{against})) (?P<who>(?:[\w-]+ ){0,3}{groups_of_people}),?"
+    r"(?: {ahead_of_amounts}){0,2} ?\Z"
+)
+_ENDS = re.compile(r"\s*(?:[.;,]|\Z)")
+_SHARES = grammar_pattern(  # "1% of patients with the one and 5% of patients with the other"
+    r" (?P<of>(?:of|in) {people}) (?:with|who) [^,.;:()]{3,40},? {and_or}"
+    r" (?:{ahead_of_amounts} ?){0,2}\Z"
+)
+_OF_GROUP = grammar_pattern(r" (?P<of>(?:of|in) {people}) (?P<who>with [^,.;:()]{3,40})")
 _CASE = re.compile(rf" (?:{'|'.join(sorted(lexicon.OPENS_CASES))}) [^,.;:()]+")
 _BRACKETED = re.compile(r" \([a-z][^()\d]{2,40}\)(?:[,;/]| or| and)? ?")  # "1 week (keyhole), 4"
 _OWN_BRACKET = re.compile(r" \(([a-z][^()\d]{2,40})\)")
@@ -61,6 +72,13 @@ def second_amounts(
             known.add(second.start)
             yield _with(one, second)
             continue
+        others = _others(grammar.folded, first, second)
+        if others is not None:
+            known.add(second.start)
+            a, b = others
+            named = (label for x, y, label in labels if a <= x and y <= b)
+            yield _with(one, second, next(named, statement.text[a:b]))
+            continue
         bracket = _OWN_BRACKET.match(grammar.folded, second.end)
         if bracket and _BRACKETED.fullmatch(grammar.folded, first.end, second.start):
             known.add(second.start)
@@ -79,6 +97,20 @@ def second_amounts(
         if condition or is_told:
             known.add(second.start)
             yield _with(one, second, condition)
+
+
+def _others(folded: str, first: Amount, second: Amount) -> tuple[int, int] | None:
+    """Return where the group of people is named that the second amount is said of, if another."""
+    if second.measure == "percentage":
+        shares = _SHARES.search(folded, first.end, second.start)
+        if shares is None or shares.start() != first.end:
+            return None
+        group = _OF_GROUP.match(folded, second.end)
+        return group.span("who") if group and group["of"] == shares["of"] else None
+    if not (_GROUPS.search(folded, 0, first.start) and _ENDS.match(folded, second.end)):
+        return None
+    told = _GROUP.match(folded[: second.start], first.end)
+    return told.span("who") if told else None
 
 
 def _with(one: Candidate, second: Amount, condition: str = "") -> Candidate:

@@ -117,6 +117,10 @@ def _read_day_after(match: re.Match[str]) -> _Reading:
     return 1.0, 1.0, "day", f"until the {named}" if match["until"] else named
 
 
+def _read_tomorrow(match: re.Match[str]) -> _Reading:
+    return (0.0 if match["sooner2"] == "by" else 1.0), 1.0, "day", "day after"
+
+
 def _read_same_or_next(_: re.Match[str]) -> _Reading:
     return 0.0, 1.0, "day", "same day or the day after"
 
@@ -185,6 +189,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Reading]] = {
     "overnight": _read_overnight,
     "same_or_next": _read_same_or_next,
     "day_after": _read_day_after,
+    "tomorrow": _read_tomorrow,
     "ordinal": _read_ordinal,
     "numbers": _read_numbers,
     "number_day": _read_numbered,
@@ -215,6 +220,7 @@ _PATTERNS = {  # a space stands for as many as the text has between two words
     r"|(?:(?<={joins}\x20)|(?<=:\x20)"
     r"|\A(?=[a-z]+ [a-z]+(?:\W*\Z|[,.;:]|\x20{subjects}\b)))"  # "Next day you can shower"
     r"(?:(?P<part2>{mornings}) {following}|{next} (?P<when2>{mornings}))",
+    "tomorrow": r"(?:(?P<sooner2>{until}) )?{tomorrow}(?: {parts_of_days})?",
     "ordinal": r"(?:(?P<lead>{ahead_of_ordinals}) )?{possessives} "
     r"(?:(?P<sooner>{ordinals}|\d{1,2}{endings})(?: (?:{joins_of_ends}|{and}) (?:{the} )?|-))?"
     r"(?P<place>{ordinals}|\d{1,2}{endings})[-\x20](?:{post}[-\x20]?{surgery}[-\x20])?(?P<ordered>{units})",

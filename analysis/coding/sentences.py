@@ -18,8 +18,8 @@ LONGEST = 4000
 """Characters of a sentence: what goes on longer is text without stops, and is cut at a space."""
 _ABBREVIATIONS = frozenset(grammar_words("abbreviations"))
 _NUMBERING = frozenset(grammar_words("numbering"))
-_END = re.compile(
-    r"[.!?](?:[.!?]*[\"')\]”’*_]*(?:\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
+_END = re.compile(  # a figure behind a stop is a note, but not in "38.5 C"
+    r"[.!?](?:[.!?]*[\"')\]”’*_]*(?:(?<!\d[.])\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
     r"|(?<=[a-z)][.!?])(?=[A-Z][a-z]))"
 )
 _LONG = max(map(len, _ABBREVIATIONS | _NUMBERING))
