@@ -15,6 +15,7 @@ _PROSE = 60  # characters of prose that the last of a run of short lines can hea
 _LEAST_RUN = 3
 _LEAST_IN_SECTION = 2
 _LEAST_ASKED = 2
+_LEAST_SPACED = 3  # headings
 _SECTIONS = frozenset(GRAMMAR.words("name_a_section"))
 _LONGEST_NAME = max(map(len, _SECTIONS)) + 2  # with a colon behind a space
 _LOOKS = ("title", "plain")
@@ -88,6 +89,7 @@ def is_prose(block: Block) -> bool:
 
 def _find_bare_items(live: list[Block], styles: list[str]) -> None:
     """Make items of the short lines without full stops that a colon or a sentence announces."""
+    spaced = _spaces_headings(live, styles)
     index = 0
     while index < len(live) - 1:
         lead = live[index]
@@ -104,12 +106,22 @@ def _find_bare_items(live: list[Block], styles: list[str]) -> None:
         while run < len(live) and _is_bare(live[run], widest if run > index else 99):
             run += 1
         least = 1 if told else _PROSE
-        if run < len(live) and run - index > 1 and _heads(live, styles, run - 1, least):
+        closed = run < len(live) and run - index > 1 and (live[run - 1].gap or not spaced)
+        if closed and _heads(live, styles, run - 1, least):
             run -= 1
         if run - index >= 2:
             for block in live[index:run]:
                 block.kind = "item"
             index = run
+
+
+def _spaces_headings(live: list[Block], styles: list[str]) -> bool:
+    """Whether a blank line stands above the headings of a page, and none below them."""
+    headed = (
+        bool(styles[i]) and live[i].gap > 0 == live[i + 1].gap and is_prose(live[i + 1])
+        for i in range(1, len(live) - 1)
+    )
+    return sum(headed) >= _LEAST_SPACED
 
 
 def _find_asked_items(live: list[Block], styles: list[str]) -> None:

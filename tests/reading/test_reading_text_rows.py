@@ -46,3 +46,16 @@ def test_other_lines_open_no_items(text: str) -> None:
 def test_a_question_that_breaks_off_heads_what_goes_on_from_it(words: str) -> None:
     found = kinds(f"{words}\n...shower? Tomorrow.\n...drive? After a week.")
     assert [kind for kind, _ in found] == ["heading", "paragraph", "paragraph"]
+
+
+def test_the_last_of_a_list_is_no_heading_where_all_others_stand_below_a_blank_line() -> None:
+    above = "".join(
+        f"{name}\nThe ward will tell you more about all of this on the day.\n\n"
+        for name in ("Before the Day", "On the Day", "After the Day")
+    )
+    items = "Severe Pain\nLong-standing Swelling\nFailure of Medicines"
+    below = "People with an infection are not suitable for any of this, and they have to wait."
+    text = f"It is offered for:\n{items}\n{below}"
+    wanted = ["paragraph", "item", "item", "item", "paragraph"]
+    assert [kind for kind, _ in kinds(f"{above}Who Needs It?\n{text}")][-5:] == wanted
+    assert [kind for kind, _ in kinds(text)][-2:] == ["heading", "paragraph"]
