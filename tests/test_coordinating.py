@@ -33,7 +33,7 @@ DRIVING, STAY, LIMIT = "driving_time", "length_of_stay", "activity_limit"
         (
             "return_to_work",
             "Desk workers tend to be back at six weeks, builders at three months.",
-            {("6 weeks", "desk job"), ("3 months", "builders")},
+            {("6 weeks", "desk job"), ("3 months", "manual job")},
         ),
         (
             "return_to_work",

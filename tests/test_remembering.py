@@ -50,7 +50,8 @@ def test_sentences_that_differ_in_their_numbers_alone_are_read_as_if_each_were_t
     ("one", "other", "values"),
     [
         ("Drive after 1 to 2 weeks.", "Drive after 3 to 4 weeks.", ["3 to 4 weeks"]),
-        ("Do not drive for 24 hours (1 day).", "Do not drive for 48 hours (2 days).", ["no", "2 days"]),
+        ("Do not drive for 24 hours (1 day).", "Do not drive for 48 hours (2 days).",
+         ["no", "2 days"]),
         ("Drive after 2 weeks if you are over 70.", "Drive after 3 weeks if you are over 85.",
          ["3 weeks if you are over 85"]),
         ("Drive after 2 weeks, or two months.", "Drive after 3 weeks, or two months.",

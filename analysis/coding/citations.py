@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.coding.cited_bodies import WORD, YEAR, Cited, body_in, find_bodies, without_tail
+from analysis.coding.tokens import words_of
 
 _NAMED = re.compile(
     r"\(?\b(?:[Ss]ource(?P<many>s)?|[Rr]eferences?|[Aa]dapted from|[Cc]ourtesy of|[Cc]redit)\b"
@@ -50,7 +51,7 @@ _LISTED_AS = re.compile(
 )
 _HELD = re.compile("Fellow|Member|Diploma|Board|Award|Certifi|President|Training|Residen")
 _GUIDELINE = re.compile(r"(?<=\sGuideline)s?\b.*", re.DOTALL)
-_CITING = re.compile("ource|eference|ccording to|dapted from|ourtesy of|redit")
+_CITING = frozenset("source sources reference references according adapted courtesy credit".split())
 _YEAR = re.compile(YEAR)
 _LAST_YEAR = re.compile(rf",?\s{YEAR}\Z")
 _ENDING = re.compile(r"(?:registry|database|guidelines?|(?:19|20)\d\d)[\s.]{0,3}\Z")
@@ -89,7 +90,7 @@ def find_citations(text: str) -> list[tuple[int, int, str]]:
     found = _entry(text) if dated else []
     if not found and _ENDING.search(text):
         found = _of_body(text)
-    if _CITING.search(text):
+    if not _CITING.isdisjoint(words_of(text)):
         found += _named(text, found)
     for cited in find_bodies(text):
         if not _is_within(found, cited[0]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analysis.coding.tokens import words_of
+
 Cited = tuple[int, int, str]
 """Where a source is cited, from and to, and which."""
 
@@ -26,7 +28,6 @@ _SAID_BY = re.compile(
     rf"\s(?:the\s)?{_NAME}"
 )
 _PRINTS = "Journal|Annals|Archives|Proceedings|Lancet|BMJ|JAMA|NEJM"
-_PRINT = re.compile(rf"\b(?:{_PRINTS})\b")
 _PRINTED = re.compile(
     r"(?:\b(?:(?<!has )(?<!have )(?<!widely )(?:[Pp]ublish|[Rr]eport|[Pp]rint|[Dd]escrib)"
     r"(?:ed|es|ing)|[Aa]ppear(?:ed|s|ing)?"
@@ -61,8 +62,15 @@ _BODIES = (
 _BODY = re.compile(rf"\b(?:{_BODIES})\b")
 _SHORT = ("NICE", "NHS", "FDA", "WHO", "MHRA", "CDC", "NIH", "AAOS", "SIGN", "AHA")
 _KNOWN = re.compile("|".join((_BODIES, *_SHORT)))
-_SMALL = re.compile("trial|study|survey|regist|guidelines?|review")
-_FIGURED = re.compile("federal|national|official|government|industry|nationwide")
+_PRINT_WORDS = frozenset(_PRINTS.lower().split("|"))
+_STUDY_WORDS = frozenset("trial study survey registry register guideline guidelines review".split())
+_OFFICE_WORDS = frozenset(
+    "federal national official government industry nationwide international".split()
+)
+_BODY_WORDS = frozenset(
+    "academy administration agency association board centers college council federation foundation "
+    "institute institutes organisation organization registry society statistics survey task".split()
+) | {short.lower() for short in _SHORT}
 _LONGEST_NAME = 120  # characters back from "reports" to where the name of a body may begin
 _ARTICLE = re.compile(r"\AAn? ")
 _NO_TAIL = re.compile(r"(?:\s(?:of|for|and|the|on|in))+\Z")
@@ -90,12 +98,15 @@ def find_bodies(text: str) -> list[Cited]:
     >>> find_bodies("The MRI study showed a fracture.")
     []
     """
-    found = _said(text) if _KNOWN.search(text) else []
-    if _PRINT.search(text):
+    words = words_of(text)
+    found: list[Cited] = []
+    if not _BODY_WORDS.isdisjoint(words) and _KNOWN.search(text):
+        found += _said(text)
+    if not _PRINT_WORDS.isdisjoint(words):
         for match in _PRINTED.finditer(text):
             who = without_tail(match["who"])
             found.append((match.start(), match.start("who") + len(who), who))
-    if _SMALL.search(text):
+    if not _STUDY_WORDS.isdisjoint(words):
         found += [
             (*match.span(), match.group())
             for match in _TRIAL.finditer(text)
@@ -104,7 +115,7 @@ def find_bodies(text: str) -> list[Cited]:
         found += [
             (*match.span(), f"{match['of']} {match['what']}") for match in _ABROAD.finditer(text)
         ]
-    if _FIGURED.search(text):
+    if not _OFFICE_WORDS.isdisjoint(words):
         found += [(*match.span(), match["who"]) for match in _OFFICIAL.finditer(text)]
     return found
 

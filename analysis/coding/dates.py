@@ -34,7 +34,7 @@ _DATE = re.compile(
 )
 _FORMS = ("1", "3", "4", "5", "6", "7", "8", "9", "10")
 _BACK = 40  # characters from a bare year, or a year and month in digits, back to "reviewed"
-_MAY_DATE = re.compile(rf"{_YEAR}|\d[-/.]\d{{1,2}}[-/.]\d")
+_MAY_DATE = re.compile(rf"{_YEAR}|\d[-/.]\d{{1,2}}[-/.]\d|\brev[a-z]{{0,5}}[.:]? ?\d")
 _ASKED = re.compile(
     r"\b(?:(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
     r"|modified|produced|edited|printed)\b|rev\.)[^.;\n]{0,20}$"
