@@ -1,24 +1,36 @@
-"""Finds the sources that a page cites: a named source, or an entry of a reference list."""
+"""Finds the sources that a page cites: a named source, or an entry of a reference list.
+
+The words are in ``citations.yaml`` beside this module.
+"""
 
 from __future__ import annotations
 
 import re
 
-from analysis.coding.cited_bodies import WORD, YEAR, Cited, body_in, find_bodies, without_tail
+from analysis.coding.cited_bodies import (
+    LISTS,
+    WORD,
+    YEAR,
+    Cited,
+    body_in,
+    find_bodies,
+    without_tail,
+)
 from analysis.coding.tokens import words_of
 
-_NAMED = re.compile(
-    r"\(?\b(?:[Ss]ource(?P<many>s)?|[Rr]eferences?|[Aa]dapted from|[Cc]ourtesy of|[Cc]redit)\b"
-    r"\s*[:,]\s*(?P<who>[A-Z][\w.&’' -]{1,60}?)(?<!\b(?:St|Dr))(?=[).;,\n]|\Z)"
+_NAMED = LISTS.pattern(
+    r"\(?\b(?:(?i:{source})(?P<many>s)?|(?i:{named_as}))\b"
+    r"\s*[:,]\s*(?P<who>[A-Z][\w.&’' -]{1,60}?)(?<!\b{no_end_of_names})(?=[).;,\n]|\Z)"
 )
-_NEXT = re.compile(r";\s(?P<who>[A-Z][\w.&’' -]{1,80}?)(?<!\b(?:St|Dr))(?=\.\s|\.?\Z|[);,\n])")
+_NEXT = LISTS.pattern(
+    r";\s(?P<who>[A-Z][\w.&’' -]{1,80}?)(?<!\b{no_end_of_names})(?=\.\s|\.?\Z|[);,\n])"
+)
 _BESIDE = re.compile(r",\s(?:and\s)?(?P<who>[A-Z][A-Za-z&’' -]{2,80}?)(?=\.\s|\.?\Z|[);,\n])")
-_ACCORDING = re.compile(
-    r"\b[Aa]ccording to (?:(?:the|an?) )?"
-    r"(?:(?:[\w-]+ ){0,2}(?:study|survey|report|review|analysis|article|paper)"
-    r" (?:in|by|from|of) (?:the )?)?(?:The )?"
-    r"(?P<who>(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?[A-Z][\w&/’'-]*"
-    r"(?:\s(?:of|for|and|the|on|in|[A-Z][\w&/’'-]*)){0,8})"
+_ACCORDING = LISTS.pattern(
+    r"\b(?i:{according_to}) (?:(?:the|an?) )?"
+    r"(?:(?:[\w-]+ ){0,2}{reports} (?:in|by|from|of) (?:the )?)?(?:The )?"
+    r"(?P<who>(?:{titles_of_persons}\.? )?[A-Z][\w&/’'-]*"
+    r"(?:\s(?:{small_in_names}|[A-Z][\w&/’'-]*)){0,8})"
 )
 _BRACKETED = re.compile(
     r"(?:\(|(?<=\d; )|(?<=\d[a-z]; ))"
@@ -40,24 +52,21 @@ _SHORT_ENTRY = re.compile(  # "Hale et al., Bone Review, 2016", "Hale and Moor, 
     rf"{_NUMBER}(?P<who>[A-Z][\w’'-]+(?:,? et al| (?:and|&) [A-Z][\w’'-]+))"
     rf"(?:\.,?|,|:) [\"“'‘]?[A-Z][^\n]{{1,160}}?\b(?P<year>{YEAR})\b[^\n]{{0,30}}\Z"
 )
-_OF_BODY = re.compile(  # "Bone Society, Guideline 12, 2017", "Journal of Bones, May 2017"
+_OF_BODY = LISTS.pattern(  # "Bone Society, Guideline 12, 2017", "Journal of Bones, May 2017"
     rf"{_NUMBER}(?:The )?(?P<who>[A-Z][\w&/’'-]*(?:\s{WORD}){{0,9}})"
-    rf"(?:(?:[,.:;] [\"“'‘]?[A-Z0-9][^\n]{{0,120}}?)?(?<!in)(?<!since)[\s,(]{{1,2}}(?:{YEAR})\)?"
-    r"|\s(?:registry|database|guidelines?))[\s.]{0,3}\Z"
+    r"(?:(?:[,.:;] [\"“'‘]?[A-Z0-9][^\n]{0,120}?)?(?<!{no_year_behind})"
+    rf"[\s,(]{{1,2}}(?:{YEAR})\)?|\s{{registers}})[\s.]{{0,3}}\Z"
 )
-_LISTED_AS = re.compile(
-    r"\b(?:Communication|Database|Gazette|Guidelines?|Journal|Annals|Archives|Lancet|BMJ|JAMA"
-    r"|Cochrane|NICE|Registry|Reviews)\b"
-)
-_HELD = re.compile("Fellow|Member|Diploma|Board|Award|Certifi|President|Training|Residen")
+_LISTED_AS = LISTS.pattern(r"\b{listed_as}\b")
+_HELD = LISTS.pattern("{held_by_persons}")
 _GUIDELINE = re.compile(r"(?<=\sGuideline)s?\b.*", re.DOTALL)
-_CITING = frozenset("source sources reference references according adapted courtesy credit".split())
+_CITING = frozenset(LISTS.words("cores_of_citing"))
 _YEAR = re.compile(YEAR)
 _LAST_YEAR = re.compile(rf",?\s{YEAR}\Z")
-_ENDING = re.compile(r"(?:registry|database|guidelines?|(?:19|20)\d\d)[\s.]{0,3}\Z")
+_ENDING = LISTS.pattern(rf"(?:{{registers}}|{YEAR})[\s.]{{0,3}}\Z")
 _LISTED = 3  # authors named in full; with more the first stands for all
-_SCANS = frozenset(("MRI", "CT", "X-ray", "X-rays", "DEXA", "ECG", "BMI", "INR", "PSA"))
-_JOURNALS = frozenset(("Lancet", "BMJ", "JAMA", "NEJM", "Spine", "Radiology", "Bone", "Pain"))
+_NO_SOURCES = frozenset(LISTS.words("no_sources"))
+_JOURNALS = frozenset(LISTS.words("journals"))
 
 
 def find_citations(text: str) -> list[tuple[int, int, str]]:
@@ -144,7 +153,7 @@ def _named(text: str, entries: list[Cited]) -> list[Cited]:
             named.append((*beside.span("who"), _without_year(beside["who"])))
             beside = pattern.match(text, beside.end())
     for match in _ACCORDING.finditer(text):
-        if match["who"] not in _SCANS:
+        if match["who"] not in _NO_SOURCES:
             named.append((*match.span(), without_tail(match["who"])))
     return named
 

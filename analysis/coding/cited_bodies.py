@@ -1,79 +1,55 @@
-"""Finds the bodies, journals, trials and registers that the sentences of a page cite."""
+"""Finds the bodies, journals, trials and registers that the sentences of a page cite.
+
+The words are in ``citations.yaml`` beside this module.
+"""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from analysis.coding.tokens import words_of
+from analysis.wordlists import WordLists, read_words
 
 Cited = tuple[int, int, str]
 """Where a source is cited, from and to, and which."""
 
+LISTS = WordLists(read_words(Path(__file__).with_name("citations.yaml")))
 YEAR = "(?:19|20)[0-9]{2}"
-WORD = r"(?:[A-Z][\w&/’'-]*|of|for|and|the|on|in)"
+WORD = r"(?:[A-Z][\w&/’'-]*|{small_in_names})"
 _NAME = rf"(?P<who>[A-Z][\w&/’'-]*(?:\s{WORD}){{0,9}})"
-_SAYING = re.compile(
-    r"(?:[’']s?)?(?:\s\([A-Z]{2,7}\))?(?:\s(?:guidelines?|guidance))?"
-    r"\s(?:(?:also|now|currently|has|have)\s)?(?:(?:report|recommend|advise|state|estimate|suggest"
-    r"|warn|note|conclude|require|caution|show|list|endorse|agree|urge)(?:s|d|ed)?|says?|said"
-    r"|finds?|found|puts?|has been told)\b"
+_SAYING = LISTS.pattern(
+    r"(?:[’']s?)?(?:\s\([A-Z]{2,7}\))?(?:\s{papers_of_bodies})?"
+    r"\s(?:{ahead_of_saying}\s)?(?:{tells}(?:s|d|ed)?|{told})\b"
 )
-_RUN = re.compile(rf"(?<!\w)(?:[A-Z][\w&’'-]*\s(?:{WORD}\s){{0,11}})?[A-Z][\w&-]*\Z")
-_SAID_BY = re.compile(
-    r"\b(?:(?:[Rr]ecommended|[Rr]eported|[Aa]dvised|[Ee]stimated|[Pp]ublished|[Ss]tated"
-    r"|[Cc]ollected|[Gg]athered|[Cc]ompiled) by"
-    r"|(?:[Ss]ourced|[Tt]aken|[Gg]uid(?:ance|elines?)|[Ff]igures|[Rr]ecommendations?|[Aa]dvice"
-    r"|[Ss]tatistics|[Nn]umbers|[Dd]ata|[Ss]urvey|[Ss]tatement|[Ee]stimates?|[Tt]ask force"
-    r"|[Ww]orking group|[Pp]anel)(?:\s(?:comes?|came))? (?:from|of))"
-    rf"\s(?:the\s)?{_NAME}"
+_RUN = LISTS.pattern(rf"(?<!\w)(?:[A-Z][\w&’'-]*\s(?:{WORD}\s){{0,11}})?[A-Z][\w&-]*\Z")
+_SAID_BY = LISTS.pattern(
+    rf"\b(?:(?i:{{done_by}}) by|(?i:{{taken_from}})(?:\s{{comes}})? (?:from|of))\s(?:the\s)?{_NAME}"
 )
-_PRINTS = "Journal|Annals|Archives|Proceedings|Lancet|BMJ|JAMA|NEJM"
-_PRINTED = re.compile(
-    r"(?:\b(?:(?<!has )(?<!have )(?<!widely )(?:[Pp]ublish|[Rr]eport|[Pp]rint|[Dd]escrib)"
-    r"(?:ed|es|ing)|[Aa]ppear(?:ed|s|ing)?"
-    r"|wrote|writing|[Ss]tudy|[Ss]urvey|[Rr]eview|[Tt]rials?|[Pp]aper|[Aa]rticle|[Aa]nalysis)\s"
-    rf"(?:today\s|recently\s|online\s|in {YEAR}\s"
-    r"|(?:last|this) (?:week|month|year|spring|summer|autumn|fall|winter)\s)?in\s|\()"
-    rf"(?:[Tt]he\s)?(?P<who>(?:[A-Z][\w&’'-]*\s){{0,4}}(?:{_PRINTS})\b(?:\s{WORD}){{0,6}})"
+_PRINTED = LISTS.pattern(
+    r"(?:\b(?:(?<!{no_print_behind} )(?i:{printed})(?:ed|es|ing)|(?i:{in_print}))\s"
+    rf"(?:{{lately}}\s|in {YEAR}\s|{{last}} {{spans_of_time}}\s)?in\s|\()"
+    rf"(?:[Tt]he\s)?(?P<who>(?:[A-Z][\w&’'-]*\s){{0,4}}{{prints}}\b(?:\s{WORD}){{0,6}})"
 )
-_TRIAL = re.compile(r"\b(?P<who>[A-Z][A-Z0-9-]{2,}) (?:trial|study)\b")
-_SCANS = frozenset(
-    "MRI MRA EMG PET DEXA DXA ECG EEG EKG USA NHS HIV FDA PSA BMI INR CTA CT".split()
+_TRIAL = LISTS.pattern(r"\b(?P<who>[A-Z][A-Z0-9-]{2,}) {trials}\b")
+_ABROAD = LISTS.pattern(r"\b(?P<of>{of_countries}) (?:[a-z-]+ ){0,2}?(?P<what>{studies})\b")
+_OFFICIAL = LISTS.pattern(
+    r"\b(?i:{based_on}) (?:{ahead_of_official} ){0,2}"
+    r"(?P<who>{official} (?:[a-z-]+ ){0,2}?{figures})\b"
 )
-_ADJECTIVES = (
-    "American|Canadian|British|English|Scottish|Irish|Dutch|Danish|Swedish|Norwegian|Finnish"
-    "|German|Swiss|Austrian|French|Belgian|Italian|Spanish|Australian|Japanese|Chinese|Korean"
-    "|Indian|European|Scandinavian"
-)
-_ABROAD = re.compile(
-    rf"\b(?P<of>{_ADJECTIVES}) (?:[a-z-]+ ){{0,2}}?(?P<what>trial|study|survey|registry|register"
-    r"|guidelines?|review)\b"
-)
-_OFFICIAL = re.compile(
-    r"\b(?:[Aa]ccording to|[Bb]y|[Ff]rom|[Bb]ased on) (?:the |an? |recent |latest |newer ){0,2}"
-    r"(?P<who>(?:federal|national|official|government|industry|nationwide|international)"
-    r" (?:[a-z-]+ ){0,2}?(?:databases?|statistics|figures|registr(?:y|ies)|register|estimates"
-    r"|survey|census|data|audit|guidelines|guidance))\b"
-)
-_BODIES = (
-    "Academy|Administration|Agency|Association|Board|Centers for|College|Council|Federation"
-    "|Foundation|Institutes?|Organi[sz]ation|Registry|Society|Statistics|Survey|Task Force"
-)
-_BODY = re.compile(rf"\b(?:{_BODIES})\b")
-_SHORT = ("NICE", "NHS", "FDA", "WHO", "MHRA", "CDC", "NIH", "AAOS", "SIGN", "AHA")
-_KNOWN = re.compile("|".join((_BODIES, *_SHORT)))
-_PRINT_WORDS = frozenset(_PRINTS.lower().split("|"))
-_STUDY_WORDS = frozenset("trial study survey registry register guideline guidelines review".split())
-_OFFICE_WORDS = frozenset(
-    "federal national official government industry nationwide international".split()
-)
+_BODY = LISTS.pattern(r"\b{bodies}\b")
+_KNOWN = LISTS.pattern("{bodies}|{short_bodies}")
+_SHORT = frozenset(LISTS.words("short_bodies"))
+_NO_TRIALS = frozenset(LISTS.words("no_trials"))
+_PRINT_WORDS = frozenset(word.lower() for word in LISTS.words("prints"))
+_STUDY_WORDS = frozenset(LISTS.words("studies"))
+_OFFICE_WORDS = frozenset(LISTS.words("official"))
 _BODY_WORDS = frozenset(
-    "academy administration agency association board centers college council federation foundation "
-    "institute institutes organisation organization registry society statistics survey task".split()
-) | {short.lower() for short in _SHORT}
+    word.split()[0].lower() for key in ("bodies", "short_bodies") for word in LISTS.words(key)
+)
 _LONGEST_NAME = 120  # characters back from "reports" to where the name of a body may begin
 _ARTICLE = re.compile(r"\AAn? ")
-_NO_TAIL = re.compile(r"(?:\s(?:of|for|and|the|on|in))+\Z")
+_NO_TAIL = LISTS.pattern(r"(?:\s{small_in_names})+\Z")
 
 
 def find_bodies(text: str) -> list[Cited]:
@@ -110,7 +86,7 @@ def find_bodies(text: str) -> list[Cited]:
         found += [
             (*match.span(), match.group())
             for match in _TRIAL.finditer(text)
-            if match["who"] not in _SCANS
+            if match["who"] not in _NO_TRIALS
         ]
         found += [
             (*match.span(), f"{match['of']} {match['what']}") for match in _ABROAD.finditer(text)
