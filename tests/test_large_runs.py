@@ -136,12 +136,13 @@ def test_a_killed_run_goes_on_and_gives_the_same_bytes(
 def test_a_worker_killed_and_then_the_run_gives_the_bytes_of_an_unbroken_run(
     pages: Path, tmp_path: Path
 ) -> None:
-    """Both in one run of two workers, whose small batches leave time for it.
+    """Both in one run of two workers, whose small and slow batches leave time for it.
 
     The process that is to draw the charts is killed too.
     """
     code = (
-        "import sys; from analysis.large import batches, run; batches.SIZE = 2; "
+        "import sys, time; from analysis.large import batches, run, work; batches.SIZE = 2; "
+        "code = work._code; work._code = lambda *given: time.sleep(0.02) or code(*given); "
         "run.run_large([sys.argv[1]], sys.argv[2], workers=int(sys.argv[3]), "
         "codebook=sys.argv[4], subject=sys.argv[5])"
     )
