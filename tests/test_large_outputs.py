@@ -16,13 +16,13 @@ from analysis.cli import main
 from analysis.codebook import load_codebook
 from analysis.large import run_large
 from analysis.large.assembly import Assembly
+from analysis.large.claims_file import read_coded
 from analysis.large.packing import COLUMNS, pack, pack_together
 from analysis.large.parts import Parts
 from analysis.large.rows import SCHEMA, read_rows
 from analysis.large.run import Summary
 from analysis.large.summary import shorten
 from analysis.large.tallies import Tallies
-from analysis.large.verdicts import read_coded
 from analysis.large.work import Batch, pack_batch
 from analysis.pipeline import run_audit
 from analysis.records import Claim, Source

@@ -101,12 +101,6 @@ class Found:
         """The facets of which it sets the context."""
         return self.told.contexts
 
-    @cached_property
-    def grammar(self) -> Grammar:
-        """The sentence, taken apart."""
-        grammar = self.told.grammar
-        return grammar if grammar.folded == self.folded else grammar._replace(folded=self.folded)
-
 
 class SentenceFinder:
     """Reads sentences by the cues of one codebook, and by the names of procedures."""

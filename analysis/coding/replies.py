@@ -76,7 +76,7 @@ def replies(
     for yes in (True,) if answer.yes else (False, True):
         found, drafts = reading(in_full(question, yes, answer.case), certainty)
         if found is not None and not yes:
-            certainty = weakest(certainty, *(key for _, _, key in found.grammar.hedges))
+            certainty = weakest(certainty, *(key for _, _, key in found.told.grammar.hedges))
         for draft in drafts:
             facet = facets[draft.facet]
             one = draft if yes == answer.yes else _denied(draft, facet, certainty)

@@ -67,6 +67,7 @@ class Stating:
         self, text: str, found: Found, about: About, asked: frozenset[str],
         known: frozenset[str], certainty: str, condition: str,
     ) -> list[Draft]:  # fmt: skip
+        """Draft a sentence with noughts for its digits, for all its numbers, and put these in."""
         stated = self._stated(found, about, asked, known)
         if not stated:
             return []

@@ -13,11 +13,11 @@ from analysis.codebook import Codebook
 from analysis.comparing import compare_table
 from analysis.large.assembly import CLAIMS, SOURCES, Assembly
 from analysis.large.beside import Beside
+from analysis.large.claims_file import coded_claims
 from analysis.large.pairs import PAIRS, write_pairs
 from analysis.large.parts import PartFiles, Taken
 from analysis.large.summary import render_summary, shorten
 from analysis.large.tallies import Tallies
-from analysis.large.verdicts import coded_claims
 from analysis.records import Finding, Unread
 from analysis.showing.charts.crowd_figures import sketch_crowd_charts
 from analysis.showing.charts.drawing import begin_sketches, draw_sketches
@@ -47,7 +47,7 @@ def put_together(
     taken : iterable of Taken
         In any order.
     beside : Beside, optional
-        What counts and draws while this process goes on.
+        What draws the charts while this process goes on.
     parts : Path
         The folder in which the batches lie.
     book : Codebook

@@ -40,7 +40,7 @@ def write_pairs(
     target : Path
         The Parquet file to write, with the columns of ``pairs.csv``.
     facets, sources, subject
-        As for :func:`analysis.large.verdicts.find_verdicts`.
+        As for :func:`analysis.comparing.compare_pairs`.
     wanted : sequence of str
         Ids of facets. A thousand sources that state one make half a million rows.
     """

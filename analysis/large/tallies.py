@@ -24,7 +24,7 @@ class Tallies:
     Parameters
     ----------
     table : pandas.DataFrame
-        The claims, as :func:`analysis.large.verdicts.coded_claims` reads them. Those count
+        The claims, as :func:`analysis.large.claims_file.coded_claims` reads them. Those count
         that have a value.
     facets : mapping of str to Facet
         The codebook's facets.
