@@ -14,6 +14,7 @@ from analysis.coding.lexicon import grammar_pattern, load_index
 from analysis.coding.sentences import Span, clauses
 from analysis.cue_filing import WORD
 from analysis.cue_parts import BREAK
+from analysis.remembering import Remembered
 
 WEAKEST_FIRST = ("contested", "possible", "advised", "typical", "asserted")
 """Coding rule 6: where two certainties govern a claim, the weakest counts."""
@@ -52,6 +53,7 @@ class Grammar(NamedTuple):
     """What is told of another thing, see :func:`others_told`."""
 
 
+@Remembered
 def analyse(folded: str) -> Grammar:
     """Take one folded sentence apart."""
     spans = tuple(clauses(folded))

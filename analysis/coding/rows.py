@@ -55,7 +55,8 @@ def statements(text: str) -> tuple[Statement, ...]:
         if text[start] == "|" and end - start > 1:  # the answer in the next cell
             start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
         said = text[start:end]
-        plain = _plain(said) if _ANSWERED.search(said) else None
+        labelled = ":" in said or "|" in said
+        plain = _plain(said) if labelled and _ANSWERED.search(said) else None
         if plain is not None:
             found.append((start, *plain, ""))
             continue

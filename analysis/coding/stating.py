@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.codebook import Codebook
-from analysis.coding.candidates import Candidate, Statement, candidates
+from analysis.coding.candidates import Statement, candidates
 from analysis.coding.claiming import Draft, to_drafts
 from analysis.coding.finding import Found, Told
 from analysis.coding.masking import Amount
@@ -72,11 +72,15 @@ class Stating:
         if not stated:
             return []
         amounts, told, own = found.amounts, found.told, found.own
-        held = _held(text, amounts)
-        drafts = self._drafts(blind(text), told, own, held, stated, certainty, condition)
+        held, sample = _held(text, amounts), blind(text)
+        drafts: list[Draft] = []
+        for one in stated:
+            drafts += self._drafts(sample, told, own, held, one, certainty, condition)
         filled = _filled(drafts, held, amounts)
         if filled is None:
-            return self._draft(text, told, own, amounts, stated, certainty, condition)
+            filled = []
+            for one in stated:
+                filled += self._draft(text, told, own, amounts, one, certainty, condition)
         return filled
 
     def _stated(
@@ -103,16 +107,16 @@ class Stating:
 
     def _draft(
         self, text: str, told: Told, own: Span, amounts: tuple[Amount, ...],
-        stated: tuple[_Stated, ...], certainty: str, condition: str,
+        stated: _Stated, certainty: str, condition: str,
     ) -> list[Draft]:  # fmt: skip
-        """Return what a sentence says of these facets."""
+        """Return what a sentence says of one facet."""
         statement = Statement(text, told.grammar, amounts, certainty, condition, own)
-        given: list[Candidate] = []
-        for facet_id, holds, answers, case in stated:
-            cued = told.cued.get(facet_id)
-            facet, rows = self._facets[facet_id], cued.rows if cued else ()
-            given += candidates(statement, facet, rows, holds, answers, case)
-        return to_drafts(statement, given)
+        facet_id, holds, answers, case = stated
+        cued = told.cued.get(facet_id)
+        rows = cued.rows if cued else ()
+        return to_drafts(
+            statement, candidates(statement, self._facets[facet_id], rows, holds, answers, case)
+        )
 
 
 def _held(text: str, amounts: Sequence[Amount]) -> tuple[Amount, ...]:

@@ -137,12 +137,15 @@ class SubjectFinder:
         return self._page
 
     def _read_page(self) -> None:
+        texts = [passage.text for passage in self._unread if passage.kind != "furniture"]
+        page = "\n".join(texts).lower()
+        hints = [hint for hint in self._hints if hint in page]
         named: set[str] = set()
-        for passage in self._unread:
-            if passage.kind != "furniture":
-                found = self._of_text(passage.text) - {BOTH}
+        for text in texts if hints else ():
+            if _holds_one(hints, text.lower()):
+                found = self._of_text(text) - {BOTH}
                 if found and not named:
-                    self._page = self._first_in(passage.text)
+                    self._page = self._first_in(text)
                 named |= found
                 if len(named) > 1:
                     break

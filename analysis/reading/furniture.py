@@ -98,7 +98,7 @@ def _look_at(text: str) -> _Look:
     lexicon = load_lexicon()
     known = bool(lexicon.family_of_line(words))
     inside = known and bool(lexicon.family_of_line(words, edge=False))
-    suspect = not has_date(text) and (
+    suspect = (
         known
         or words.startswith(_COPYRIGHT)
         or may_be_page_number(words)
@@ -106,7 +106,7 @@ def _look_at(text: str) -> _Look:
         or is_person_line(text, lexicon)
         or is_contact(text, words, lexicon)
     )
-    return _Look(words, inside, suspect)
+    return _Look(words, inside, suspect and not has_date(text))
 
 
 def _zones(blocks: list[Block], looks: list[_Look]) -> tuple[int, int]:

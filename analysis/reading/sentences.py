@@ -46,10 +46,12 @@ def split_furniture(blocks: list[Block]) -> list[Block]:
 @Remembered
 def _furniture_in(text: str) -> list[tuple[int, int]]:
     """Return the sentences of ``text`` that are furniture, merged and in order."""
-    triggers = load_lexicon().triggers
-    wanted = triggers.keys() & words_of(text.lower())
+    wanted: set[str] = set()
+    for part in text.split(". "):
+        wanted |= _triggers_in(part)
     if not wanted:
         return []
+    triggers = load_lexicon().triggers
     folded = fold(text)
     spans = set()
     starts: list[int] = []
@@ -68,6 +70,12 @@ def _furniture_in(text: str) -> list[tuple[int, int]]:
             if _counts(phrase, folded[start:end], at - start):
                 spans.add((start, end))
     return sorted(spans)
+
+
+@Remembered  # paragraphs differ more than their sentences
+def _triggers_in(text: str) -> set[str]:
+    """Return the words of a text of which a phrase of furniture asks for one."""
+    return load_lexicon().triggers.keys() & words_of(text.lower())
 
 
 def _counts(phrase: Phrase, sentence: str, at: int) -> bool:
