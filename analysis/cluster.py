@@ -14,8 +14,9 @@ from typing import Any
 
 from analysis.errors import ClaimgridError
 from analysis.large.forked_workers import ForkedWorkers
-from analysis.large.pool import AHEAD, Function, Ready, has_one_thread
+from analysis.large.pool import AHEAD, Function, Ready
 from analysis.large.preloading import PRELOADED
+from analysis.large.processes import has_one_thread
 from analysis.large.work import Batch, Outcome, code_batch, join, lose, prepare, split
 
 WORKERS = 2  # processes of a local cluster, if no number is given

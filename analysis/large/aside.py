@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from analysis.large.beside import Beside
-from analysis.large.pool import has_one_thread, watch_parent
+from analysis.large.processes import has_one_thread, watch_parent
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -12,7 +12,7 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
-from analysis.large.pool import has_one_thread, watch_parent
+from analysis.large.processes import has_one_thread, watch_parent
 
 DRAWING = (
     "matplotlib.figure",

@@ -10,7 +10,7 @@ from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from analysis.large.pool import watch_parent
+from analysis.large.processes import watch_parent
 
 _fork: Any = multiprocessing.get_context("fork")
 
@@ -27,7 +27,7 @@ class ForkedWorkers:
 
     Notes
     -----
-    Fork them only where :func:`analysis.large.pool.has_one_thread` holds,
+    Fork them only where :func:`analysis.large.processes.has_one_thread` holds,
     and with distributed loaded and its configuration set.
     """
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
 from analysis.errors import ClaimgridError
+from analysis.large.processes import has_one_thread, watch_parent
 from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
 
 AHEAD = 4  # batches a worker that wait for it, so that none idles and memory stays bounded
@@ -125,19 +124,6 @@ def run_pool(
                 yield join(batch.number, [_alone(part, function, ready) for part in split(batch)])
 
 
-def has_one_thread() -> bool:
-    """Tell whether this is a Linux process with no thread but this one, libraries' included."""
-    try:
-        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
-    except OSError:
-        return False
-
-
-def watch_parent() -> None:
-    """See to it that this process ends once the one that started it is gone, however it ended."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
 def _submit(
     pool: ProcessPoolExecutor,
     function: Function,
@@ -167,13 +153,6 @@ def _begin(ready: Ready | None) -> None:
     if ready:
         ready()
     gc.freeze()  # what is loaded now stays; the collector need not look at it again and again
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
 
 
 def _number(batch: Batch) -> int:
