@@ -64,6 +64,7 @@ _CITING = frozenset(LISTS.words("cores_of_citing"))
 _YEAR = re.compile(YEAR)
 _LAST_YEAR = re.compile(rf",?\s{YEAR}\Z")
 _ENDING = LISTS.pattern(rf"(?:{{registers}}|{YEAR})[\s.]{{0,3}}\Z")
+_TAIL = max(map(len, LISTS.words("registers"))) + 3  # characters that such an ending can take
 _LISTED = 3  # authors named in full; with more the first stands for all
 _NO_SOURCES = frozenset(LISTS.words("no_sources"))
 _JOURNALS = frozenset(LISTS.words("journals"))
@@ -97,7 +98,7 @@ def find_citations(text: str) -> list[tuple[int, int, str]]:
     """
     dated = _YEAR.search(text) is not None
     found = _entry(text) if dated else []
-    if not found and _ENDING.search(text):
+    if not found and _ENDING.search(text, max(len(text) - _TAIL, 0)):
         found = _of_body(text)
     if not _CITING.isdisjoint(words_of(text)):
         found += _named(text, found)

@@ -35,6 +35,7 @@ _DATE = re.compile(
 _FORMS = ("1", "3", "4", "5", "6", "7", "8", "9", "10")
 _BACK = 40  # characters from a bare year, or a year and month in digits, back to "reviewed"
 _MAY_DATE = re.compile(rf"{_YEAR}|\d[-/.]\d{{1,2}}[-/.]\d|\brev[a-z]{{0,5}}[.:]? ?\d")
+_PARTED = re.compile(r"\d[-/.]\d")
 _ASKED = re.compile(
     r"\b(?:(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
     r"|modified|produced|edited|printed)\b|rev\.)[^.;\n]{0,20}$"
@@ -74,7 +75,7 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
     """
     plain = folded(text)
     found = []
-    for match in _DATE.finditer(plain) if _MAY_DATE.search(plain) else ():
+    for match in _DATE.finditer(plain) if _may_hold_date(plain) else ():
         start = match.start()
         bare = match.group("y7") or match.group("y8")
         before = _REVISED if match.group("y10") else _ASKED if bare else None
@@ -83,6 +84,12 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
         if iso:
             found.append((*match.span(), iso))
     return found
+
+
+def _may_hold_date(plain: str) -> bool:
+    """Tell soon, for most sentences with a figure, that none of it is a date."""
+    may = "20" in plain or "19" in plain or "rev" in plain or _PARTED.search(plain)
+    return bool(may and _MAY_DATE.search(plain))
 
 
 def _iso(part: dict[str, str]) -> str:

@@ -22,7 +22,7 @@ _END = re.compile(  # a figure behind a stop is a note, but not in "38.5 C"
     r"[.!?](?:[.!?]*[\"')\]”’*_]*(?:(?<!\d[.])\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
     r"|(?<=[a-z)][.!?])(?=[A-Z][a-z]))"
 )
-_LONG = max(map(len, _ABBREVIATIONS | _NUMBERING))
+_SHORTENED = _ABBREVIATIONS | _NUMBERING
 _NUMBER = re.compile(r"\s*\d")  # behind "no.", which else is an answer
 _INITIALS = re.compile(r"[A-Z][a-z]+[A-Z]?[a-z]+ [A-Z]{1,2}\Z")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
@@ -107,8 +107,8 @@ def sentences(text: str) -> list[Span]:
         end = match.end()
         ahead = text[max(start, end - 20) : end - 1]
         word = ahead[ahead.rfind(" ") + 1 :]
-        if len(word) > _LONG and word.isalpha() and word.islower():
-            pass  # too long for what goes on behind a full stop
+        if len(word) > 1 and word.isalpha() and word.islower() and word not in _SHORTENED:
+            pass  # nothing goes on behind its full stop
         elif match.group() == ".":
             last = _LAST_WORD.search(ahead)
             word = last.group().lower() if last else ""

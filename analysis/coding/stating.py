@@ -71,12 +71,12 @@ class Stating:
         stated = self._stated(found, about, asked, known)
         if not stated:
             return []
-        amounts, told, own = found.amounts, found.told, found.own
-        held, sample = _held(text, amounts), blind(text)
+        amounts, told, own, sample = found.amounts, found.told, found.own, blind(text)
+        held = _held(text, amounts) if amounts else amounts
         drafts: list[Draft] = []
         for one in stated:
             drafts += self._drafts(sample, told, own, held, one, certainty, condition)
-        filled = _filled(drafts, held, amounts)
+        filled = _filled(drafts, held, amounts) if sample != text else drafts
         if filled is None:
             filled = []
             for one in stated:
