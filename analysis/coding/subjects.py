@@ -143,7 +143,8 @@ class SubjectFinder:
         named: set[str] = set()
         for text in texts if hints else ():
             if _holds_one(hints, text.lower()):
-                found = self._of_text(text) - {BOTH}
+                # paragraphs differ more than their sentences
+                found = frozenset().union(*map(self._of_text, text.split(". "))) - {BOTH}
                 if found and not named:
                     self._page = self._first_in(text)
                 named |= found
