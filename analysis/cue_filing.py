@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from analysis.cue_parts import ANCHOR
 from analysis.cues import MEASURES, Cue, Needed, Starts
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
@@ -37,6 +38,8 @@ class Drawer(NamedTuple):
     """The bit of what a match of a cue begins with, for those that can not begin with anything."""
     whole_texts: Sequence[int]
     """The cues that take any short text whole."""
+    anchored: Mapping[int, bool]
+    """The cues of which a match may begin where a sentence or a clause does, and whether all do."""
 
 
 class Filing(NamedTuple):
@@ -106,7 +109,8 @@ def _file(cues: Sequence[tuple[int, Cue]], seen: Mapping[str, int]) -> Drawer:
         for stem in starts.stems:
             stems[stem].append(brings)
     opens = {number: bits[element] for number, element in opening.items()}
-    return Drawer(dict(words), dict(stems), opens, whole_texts)
+    anchored = {number: cue.anchored for number, cue in cues if ANCHOR in cue.pattern}
+    return Drawer(dict(words), dict(stems), opens, whole_texts, anchored)
 
 
 class _Elements(dict[Starts, int]):

@@ -20,6 +20,8 @@ MEASURES = {
 """The character that stands, repeated, for an amount in the text that cues read."""
 BREAK = "\x17"
 """The character that stands before a clause in text that is read clause by clause."""
+ANCHOR = rf"(?:\A|(?<={BREAK}))"
+"""The pattern of where a sentence begins, or a clause."""
 STOP = (
     "a|after|an|and|anyone|are|as|at|be|because|before|but|by|can|caused|could|due|during|"
     "everyone|following|for|from|had|has|have|he|how|if|in|include|includes|including|"

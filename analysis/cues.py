@@ -27,7 +27,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.cue_compiled import Cue, Needs
 from analysis.cue_parts import (
-    BREAK,
+    ANCHOR,
     MEASURES,
     PLAIN,
     SEP,
@@ -128,11 +128,12 @@ class _Reader:
             token = self.tokens[self.at]
             self.at += 1
             if token.startswith(".."):
+                if opening:
+                    opens.append(None)
                 joint = self._gap(token, opening)
                 most += int(token[2:] or GAP)
             elif token == "^":
-                pattern, joint = pattern + rf"(?:\A|(?<={BREAK}))\W{{0,4}}", ""
-                opens.append(None)
+                pattern, joint = pattern + rf"{ANCHOR}\W{{0,4}}", ""
             elif token == "$":
                 pattern += joint.removesuffix(SEP) + r"\W{0,4}\Z"
             elif token[0] == "[":

@@ -108,7 +108,8 @@ class _Table(Generic[Key]):
 
     def find(self, text: str) -> list[Hit[Key]]:
         """Return every match in one text, cue by cue."""
-        known, opening = self._known, self._opens
+        known, opening, anchored = self._known, self._opens, self._filed.anchored
+        whole = BREAK not in text
         words = [known.get(each) or self._look_up(each) for each in self._token.findall(text)]
         masks = [word.mask for word in words]
         mask = reduce(or_, masks, 0)
@@ -118,11 +119,10 @@ class _Table(Generic[Key]):
                 if mask & needs == needs:
                     first = place - furthest if place > furthest else 0
                     if not needs or reduce(or_, masks[first : place + behind]) & needs == needs:
+                        if whole and place > furthest and anchored.get(number):
+                            continue  # the word stands too far behind where it begins
                         opens = opening.get(number)
                         if opens is None:
-                            anchored = self._cues[number].anchored
-                            if anchored and place > furthest and BREAK not in text:
-                                continue
                             begins[number] = {place}
                         elif not furthest:
                             begins.setdefault(number, set()).add(place)
@@ -137,7 +137,7 @@ class _Table(Generic[Key]):
 
     def _try(self, text: str, begins: dict[int, set[int]]) -> list[Hit[Key]]:
         hits: list[Hit[Key]] = []
-        opening = self._opens
+        opening, anchored = self._opens, self._filed.anchored
         starts = [match.start() for match in self._token.finditer(text)]
         for number, places in begins.items():
             key, cue = self._keys[number], self._cues[number]
@@ -150,13 +150,19 @@ class _Table(Generic[Key]):
             several = len(places) > 1
             if several:
                 check_time()
+            all_anchored = anchored.get(number)
             for place in sorted(places) if several else places:
                 start = starts[place]
                 if start >= end:
-                    match = begin(text, start)
+                    match = None
+                    if all_anchored is not None:
+                        ahead = _ahead(text, starts, place)
+                        match = begin(text, ahead) if ahead is not None else None
+                    if match is None and not all_anchored:
+                        match = begin(text, start)
                     if match is not None:
                         end = match.end()
-                        hits.append((start, end, number, key, match))
+                        hits.append((match.start(), end, number, key, match))
         return hits
 
     def _look_up(self, text: str) -> _Word:
@@ -175,6 +181,14 @@ class _Table(Generic[Key]):
         brings = dict.fromkeys(way for _, ways in found for way in ways)
         word = self._known[text] = _Word(mask, tuple(brings))
         return word
+
+
+def _ahead(text: str, starts: Sequence[int], place: int) -> int | None:
+    """Return where a sentence or a clause begins, if the word at ``place`` is its first."""
+    if not place:
+        return 0
+    sign = text.rfind(BREAK, starts[place - 1], starts[place]) if BREAK in text else -1
+    return sign + 1 if sign >= 0 else None
 
 
 def _anywhere(cue: Cue, text: str) -> Iterable[re.Match[str]]:
