@@ -186,6 +186,34 @@ def test_a_clause_tells_its_own_value(
             "technique.anaesthesia",
             {"general"},
         ),
+        ("Unlike open surgery it takes an hour.", "technique.duration", {"1 hour"}),
+        (
+            "Open repair needs a general anaesthetic, which the needle method does not.",
+            "technique.anaesthesia",
+            set(),
+        ),
+        (
+            "Other operations need a drain and stitches; this one does not.",
+            "technique.stitches",
+            set(),
+        ),
+        ("Traditional surgery takes two hours, but ours doesn’t.", "technique.duration", set()),
+        (
+            "This operation needs stitches, which other methods do not.",
+            "technique.stitches",
+            {"yes"},
+        ),
+        ("Most people stay one night; some do not.", "recovery.length_of_stay", {"1 night"}),
+        (
+            "While other clinics keep you for a week, we send you home the same day.",
+            "recovery.length_of_stay",
+            {"same day"},
+        ),
+        (
+            "While most people go home the same day, some stay for two nights.",
+            "recovery.length_of_stay",
+            {"same day", "2 nights"},
+        ),
     ],
 )
 def test_what_is_told_of_another_thing_is_left_to_that(
@@ -194,3 +222,45 @@ def test_what_is_told_of_another_thing_is_left_to_that(
     source = Source("page", f"Kyphoplasty\n\n{text}\n")
     claims = CODER.code(source, segment(source))
     assert {one.value for one in claims if one.facet == facet} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        (
+            "Instead of staying overnight you go home the same day.",
+            "recovery.setting",
+            {("overnight", "negated"), ("same day", "affirmed")},
+        ),
+        (
+            "Instead of a general anaesthetic your doctor gives you sedation.",
+            "technique.anaesthesia",
+            {("general", "negated"), ("sedation", "affirmed")},
+        ),
+        (
+            "Instead of the general anaesthetic that you dread, a nerve block is used.",
+            "technique.anaesthesia",
+            {("general", "negated"), ("regional", "affirmed")},
+        ),
+        ("Instead of stitches, glue is used.", "technique.stitches", {("no", "negated")}),
+        ("Glue has replaced stitches.", "technique.stitches", {("no", "negated")}),
+        ("We use clips in place of stitches.", "technique.stitches", {("no", "negated")}),
+        (
+            "Instead of one long cut, the surgeon makes two small cuts.",
+            "technique.incision",
+            {("yes", "affirmed")},
+        ),
+        (
+            "Rather than making a long cut your surgeon makes two small cuts.",
+            "technique.incision",
+            {("yes", "affirmed")},
+        ),
+        ("Instead of a cut the doctor passes a needle.", "technique.needle", {("yes", "affirmed")}),
+    ],
+)
+def test_what_replaces_a_thing_is_told_and_the_thing_denied(
+    text: str, facet: str, expected: set[tuple[str, str]]
+) -> None:
+    source = Source("page", f"Kyphoplasty\n\n{text}\n")
+    claims = CODER.code(source, segment(source))
+    assert {(one.value, one.polarity) for one in claims if one.facet == facet} == expected

@@ -43,6 +43,8 @@ def choose(grammar: Grammar, facet: Facet, found: Sequence[Candidate]) -> list[C
     """
     found = _without_genus(grammar.folded, facet, _without_own_nouns(found))
     found = _without_denied_twins(grammar, _without_undenied(_without_inner(found)))
+    if grammar.others and facet.kind == "boolean":
+        found = _without_replaced(grammar, found)
     if facet.kind == "duration" and any(one.amount for one in found):
         found = _without_neighbours(grammar.folded, found)
         found = _without_moments(grammar, _without_far_amounts(grammar, found))
@@ -120,6 +122,18 @@ def _without_denied_twins(grammar: Grammar, found: Sequence[Candidate]) -> list[
             and (other.end - other.start < one.end - one.start or _crosses(grammar, one))
             for other in plain
         )
+    ]
+
+
+def _without_replaced(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what is replaced by its own kind: "instead of a long cut, two small cuts are made"."""
+    replaced = [(a, b) for a, b, only in grammar.others if only]
+    if all(one.negated for one in found):
+        return list(found)
+    return [
+        one
+        for one in found
+        if not (one.negated and any(a < one.end and one.start < b for a, b in replaced))
     ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.coding.contrasting import MAIN_BEHIND
 from analysis.coding.governing import Grammar, clause_at
 from analysis.coding.lexicon import grammar_pattern, grammar_words
 from analysis.coding.sentences import Span
@@ -32,6 +33,7 @@ _ENDS_REACH = {
     **dict.fromkeys(grammar_words("avoids"), _BESIDE),
     **dict.fromkeys(grammar_words("shirks"), _BY_DOING),
     **dict.fromkeys(grammar_words("spares"), _BETTERS),
+    **{phrase.split()[0]: MAIN_BEHIND for phrase in grammar_words("replaces")},
 }
 _OF_VERBS = grammar_words("denies_verbs")
 _OF_NOUNS = frozenset(grammar_words("denies_nouns"))

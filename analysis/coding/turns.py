@@ -73,9 +73,10 @@ def reaches(match: re.Match[str], cue: Cue, start: int, end: int) -> bool:
 
 def _turn_in(grammar: Grammar, start: int, end: int) -> int | None:
     for (before, _), (a, _) in pairwise(grammar.spans):
-        if start < a < end and (
-            _TURNS.match(grammar.folded, a) or _REPLACES.match(grammar.folded, before)
-        ):
+        if not start < a < end:
+            continue
+        replaced = _REPLACES.match(grammar.folded, before)
+        if _TURNS.match(grammar.folded, a) or (replaced and replaced.end() <= start):
             return a
     return None
 
