@@ -12,6 +12,7 @@ from analysis.reading.headings import has_date, heading_style, is_lead_in, leave
 from analysis.reading.introductions import leaves_question_open
 from analysis.reading.levels import set_levels
 from analysis.reading.lines import kind_of_marker
+from analysis.reading.signed import make_headings, set_signed, take_signs
 from analysis.reading.textrows import mark_rows
 from analysis.reading.values import drop_values, find_times
 
@@ -29,6 +30,7 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
     title : str
         The page's title where it is known.
     """
+    signed = take_signs(blocks)
     live = [block for block in blocks if block.kind != "furniture"]
     for block, following in pairwise(blocks):
         if block.kind == "furniture" and not following.gap:
@@ -47,8 +49,11 @@ def find_outline(blocks: list[Block], title: str = "") -> None:
     _drop_values(live, styles)
     drop_values(live, styles)
     find_headed_lists(live, styles)
-    _find_title(live, title)
+    make_headings(live, signed)
+    if not any(block.kind == "title" for block in live if id(block) in signed):
+        _find_title([block for block in live if title or not signed.get(id(block))], title)
     set_levels(live, styles)
+    set_signed(live, signed)
 
 
 def _style(block: Block) -> str:

@@ -401,3 +401,59 @@ def test_a_heading_below_a_label_with_prose_below_it_stays_a_heading() -> None:
     text = f"Stents\n\n{PROSE}\n\nAfterwards:\nThe First Week\n{PROSE}\nLater on:\n{PROSE}\n"
     found = {p.text: p.kind for p in segment(Source("page", text))}
     assert found["The First Week"] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# Hernia repair\n\n## Before surgery\n\n### Food\n\nNothing for six hours.\n\n"
+            "## Risks ##\n\n- Pain\n",
+            [
+                ("title", "Hernia repair", ()),
+                ("heading", "Before surgery", ()),
+                ("heading", "Food", ("Before surgery",)),
+                ("paragraph", "Nothing for six hours.", ("Before surgery", "Food")),
+                ("heading", "Risks", ()),
+                ("item", "Pain", ("Risks",)),
+            ],
+        ),
+        (
+            "Hernia repair\n\n**Before surgery**\nDo not eat for six hours.\n\n"
+            "__How long do I stay?__\nOne night.\n",
+            [
+                ("title", "Hernia repair", ()),
+                ("heading", "Before surgery", ()),
+                ("paragraph", "Do not eat for six hours.", ("Before surgery",)),
+                ("heading", "How long do I stay?", ()),
+                ("paragraph", "One night.", ("How long do I stay?",)),
+            ],
+        ),
+        (
+            "Hernia repair\n\n## Risks\n\n**Common**\n\n* **Pain**\n* Bruising\n",
+            [
+                ("title", "Hernia repair", ()),
+                ("heading", "Risks", ()),
+                ("heading", "Common", ("Risks",)),
+                ("item", "Pain", ("Risks", "Common")),
+                ("item", "Bruising", ("Risks", "Common")),
+            ],
+        ),
+        (
+            "Hernia repair\n\n**Do not drive for two weeks.**\n\n**Two weeks** off is enough.\n\n"
+            "#1 for hernias since 1990, as our patients say.\n",
+            [
+                ("title", "Hernia repair", ()),
+                ("paragraph", "**Do not drive for two weeks.**", ()),
+                ("paragraph", "**Two weeks** off is enough.", ()),
+                ("paragraph", "#1 for hernias since 1990, as our patients say.", ()),
+            ],
+        ),
+    ],
+)
+def test_the_signs_of_markdown_make_headings_of_plain_text(
+    text: str, expected: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    passages = segment(Source("page.txt", text))
+    assert [(each.kind, each.text, each.section) for each in passages] == expected
+    assert all(text[each.start : each.end] == each.text for each in passages)
