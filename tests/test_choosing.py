@@ -186,6 +186,19 @@ def test_a_clause_tells_its_own_value(
             "technique.anaesthesia",
             {"general"},
         ),
+        ("In the 1940s it took two hours.", "technique.duration", set()),
+        (
+            "You must stay in hospital at least overnight.",
+            "recovery.length_of_stay",
+            {"at least 1 night"},
+        ),
+        (
+            "The recovery takes up to 4 weeks before you can resume full activity.",
+            "recovery.recovery_time",
+            {"up to 4 weeks"},
+        ),
+        ("You may drink water until 6.30 am.", "recovery.diet", set()),
+        ("Drink only clear fluids after midnight.", "recovery.diet", set()),
         ("Unlike open surgery it takes an hour.", "technique.duration", {"1 hour"}),
         (
             "Open repair needs a general anaesthetic, which the needle method does not.",
@@ -243,6 +256,7 @@ def test_what_is_told_of_another_thing_is_left_to_that(
             {("general", "negated"), ("regional", "affirmed")},
         ),
         ("Instead of stitches, glue is used.", "technique.stitches", {("no", "negated")}),
+        ("You may or may not need stitches.", "technique.stitches", {("yes", "affirmed")}),
         ("Glue has replaced stitches.", "technique.stitches", {("no", "negated")}),
         ("We use clips in place of stitches.", "technique.stitches", {("no", "negated")}),
         (

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from analysis.coding.clocks import find_clock_times
 from analysis.coding.number_ranges import find_number_ranges
 from analysis.coding.quantities import find_counts, find_dates, find_intervals, find_vague_times
 from analysis.records import Interval
@@ -184,3 +185,25 @@ def test_conversion_is_of_time_alone():
     assert not is_time("hour/vertebra")
     with pytest.raises(KeyError):
         convert(1.0, "percent", "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nothing to eat after 2am.", ["from 2 am"]),
+        ("You may drink water until 6.30 a.m. or so.", ["from 6:30 am"]),
+        ("No food from 02.00 and no drink from 06:30.", ["from 2 am", "from 6:30 am"]),
+        ("Do not eat after 14.00.", ["from 2 pm"]),
+        ("Stop eating at 12 am.", ["from midnight"]),
+        ("No food after 12 pm.", ["from noon"]),
+        ("Fast from noon.", ["from noon"]),
+        ("No food after 8 o’clock in the evening.", ["from 8 pm"]),
+        ("No food after 8 o’clock.", ["from 8 o'clock"]),
+        ("Come to the ward at 7 am.", []),
+        ("Have nothing to eat or drink 6.30 am", []),
+        ("Drink up to 2.50 litres of water.", []),
+        ("Eat at 1.30.45 or so.", []),
+    ],
+)
+def test_times_of_day_are_limits_of_eating_and_drinking(text: str, expected: list[str]) -> None:
+    assert [each.text for each in find_clock_times(text)] == expected

@@ -191,7 +191,7 @@ def _measured(
         ]
     else:
         taken = _nearest(statement, facet.kind, start, end)
-    amounts = [(each.start, each.end) for each in statement.amounts if each.unit]
+    amounts = [(each.start, each.end) for each in statement.amounts if _is_time(each)]
     found = []
     for amount in taken:
         span = (amount.start, amount.end)
@@ -206,6 +206,10 @@ def _measured(
             note = f"the cue stands, but no {facet.kind} could be read beside it"
             found.append(Candidate(facet, rule, start, end, "", False, note=note))
     return found
+
+
+def _is_time(amount: Amount) -> bool:
+    return bool(amount.unit) or amount.measure == "vague"
 
 
 def _per(amount: Amount, rate: str) -> Amount:

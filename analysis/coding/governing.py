@@ -27,7 +27,9 @@ _PLACE = grammar_pattern(r"{opens_places} (?!{no_place_behind}\b)")  # inside a 
 _ASKS = grammar_pattern(r"\b{asks}\b(?:\W{1,2}\w+){0,6}\W*\Z")
 _MAY_OPEN = grammar_pattern(r"\W{0,2}{may_open_conditions}")
 _BARE = grammar_pattern(r"(?:{opens_conditions}|{so_long} {so_long_as})\b")
-_FORMERLY = grammar_pattern(r"\W*(?:{adverbs_of_former}|{formerly})\b(?! {not_over}\b)")
+_FORMERLY = grammar_pattern(
+    r"\W*(?:{adverbs_of_former}|{formerly}|{in_decades} \d\d\d\ds)\b(?! {not_over}\b)"
+)
 _PAST = grammar_pattern(r"\b{past}\b")
 _TURNS = grammar_pattern(
     r"(?:{resets}|{joins_clauses} {at_present}|{at_present}|{opens_results})\b"

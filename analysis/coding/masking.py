@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.coding.citations import find_citations
+from analysis.coding.clocks import find_clock_times
 from analysis.coding.quantities import find_counts, find_dates, find_intervals, find_vague_times
 from analysis.cues import MEASURES
 from analysis.records import Interval
@@ -31,6 +32,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     """Return the amounts in a sentence, in text order and without overlaps."""
     amounts = [Amount("date", start, end, iso) for start, end, iso in find_dates(text)]
     amounts += [Amount("citation", start, end, cited) for start, end, cited in find_citations(text)]
+    amounts += [_amount("vague", interval) for interval in find_clock_times(text)]
     amounts += [_amount("count", interval) for interval in find_counts(text)]
     for interval in find_intervals(text):
         base, _, per = interval.unit.partition("/")

@@ -105,7 +105,9 @@ def _read_evening(match: re.Match[str]) -> _Reading:
     return 0.0, 1.0, "day", " ".join(word for word in match[0].split() if word not in _PASSED)
 
 
-def _read_overnight(_: re.Match[str]) -> _Reading:
+def _read_overnight(match: re.Match[str]) -> _Reading:
+    if match["least"]:
+        return 1.0, None, "night", "at least 1 night"
     return 1.0, 1.0, "night", "1 night"
 
 
@@ -213,7 +215,7 @@ _PATTERNS = {  # a space stands for as many as the text has between two words
     r"|{on_or_from} {the} {parts_of_days} {of}(?: {your} [a-z]{3,20}| [a-z]{3,20})"
     r"|(?<!{no_day_behind}\x20){the} {day} {of} (?:{your} )?{operations}"
     r"|{on_the_day}(?= {subjects}\b)|{later_that_day}|{that} (?:{very} )?{day_or_evening}",
-    "overnight": r"{over_night}[-\x20]?{night}",
+    "overnight": r"(?P<least>{at_least} )?{over_night}[-\x20]?{night}",
     "same_or_next": r"(?:{on} )?{the} {same} {joins} (?:{the} )?{next} {mornings}",
     "day_after": r"(?:(?P<until>{until}) )?(?:{on} )?{the} (?:(?P<part>{mornings}) {following}"
     r"|(?:{very} )?{next} (?P<when>{mornings}))"

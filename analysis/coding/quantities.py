@@ -169,7 +169,7 @@ def _read_bare(tokens: Tokens, index: int) -> Core | None:
 
 def _finish(tokens: Tokens, start: int, floor: int, core: Core) -> tuple[Interval | None, int]:
     """Put the bounds and the base to an amount; the interval is ``None`` for an age or a rhythm."""
-    if _is_age(tokens, core):
+    if _is_age(tokens, core) or _is_of_page(tokens, core):
         return None, core.after
     base, after = read_base(tokens, core.after, core.unit)
     vague = isinstance(core.high, str)
@@ -196,6 +196,13 @@ def _is_age(tokens: Tokens, core: Core) -> bool:
     """Tell the age of a person from that of a fracture, which is a time since."""
     grown = core.unit == "year" and isinstance(core.high, float) and core.high >= _LEAST_AGE
     return grown and bool(lexicon.match_after(lexicon.NOT_BEFORE, tokens.words, core.after))
+
+
+def _is_of_page(tokens: Tokens, core: Core) -> bool:
+    """Tell how long a page takes to read: "6 min read", "a 5-minute read"."""
+    if core.unit not in ("minute", "second"):
+        return False
+    return tokens.at(core.after + (tokens.at(core.after) == "-")) in lexicon.OF_THE_PAGE
 
 
 def _is_rhythm(tokens: Tokens, start: int, left: int) -> bool:

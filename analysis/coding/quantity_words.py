@@ -63,6 +63,7 @@ SPANS = phrases(
     {each: _WORDS[f"opens_{each}"] for each in ("first", "any_time", "last")}, by_last=True
 )
 COUNTS_FROM = frozenset(_WORDS["counts_from"])
+OF_THE_PAGE = frozenset(_WORDS["of_the_page"])
 EVENTS = frozenset(_WORDS["events"])
 ONCE = frozenset(_WORDS["once"])
 PASSED_BY = frozenset(_WORDS["passed_by"])

@@ -36,7 +36,7 @@ _BREAK = grammar_pattern(
     r"|\s(?={opens_before_subject}\s{subjects_of_conditions}\b|{assumes}\s{subjects_of_places}\s)"
     r"|(?<!\b{said_in_pairs}),?\s"
     r"(?={and_or}\s(?:{links}\s)?{subjects}\s(?:[\w'-]+,?\s){0,5}?(?:{verbs}|{doings})\b)"
-    r"|,?\s(?={and_or}\s(?:{adverbs_of_predicates}\s)?{auxiliaries}\b)"
+    r"|,?\s(?!{said_both_ways}\b)(?={and_or}\s(?:{adverbs_of_predicates}\s)?{auxiliaries}\b)"
     r"|,\s(?={and_or}\s{some}\s{people}\s)"
     r"|\s(?={opens_places}\s{subjects_of_places}\s)"
     r"|,\s(?={pronouns}\s(?:\w+\s)?{verbs}\b)"
