@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.coding import quantity_words as lexicon
-from analysis.coding.onsets import counts_from_event, read_onset
+from analysis.coding.onsets import read_onset
 from analysis.coding.tokens import Tokens
 from analysis.records import Amount
 from analysis.units import SECONDS
@@ -102,8 +102,6 @@ def read_bounds(tokens: Tokens, start: int, after: int, floor: int, unit: str = 
         index -= filler[0]
     if not sense and unit in SECONDS:
         sense = _read_age(tokens, left, after, unit)
-    if sense == "within" and is_range and _keeps_low(tokens, start, after):
-        sense = ""
     if left < start:
         left = _soften(tokens, left, floor)
     right = after
@@ -190,11 +188,6 @@ def _is_wait(tokens: Tokens, index: int) -> bool:
     lead = tokens.at(index - 1)
     dummy = lead in lexicon.DUMMY_WAITS and "it" in tokens.before(index - 1, _NEAR)
     return dummy or lead in lexicon.WAITS
-
-
-def _keeps_low(tokens: Tokens, start: int, after: int) -> bool:
-    """Tell "within one to three days", which is a range, from "within one or two days"."""
-    return "or" not in tokens.words[start:after] and not counts_from_event(tokens, after)
 
 
 def _is_rare(tokens: Tokens, index: int, after: int) -> bool:

@@ -43,7 +43,7 @@ def find_clock_times(text: str) -> Iterator[Interval]:
     >>> list(find_clock_times("Come to the ward at 7 am."))
     []
     """
-    if _MAY_TELL.search(text) is None or _FED.isdisjoint(words_of(text)):
+    if _FED.isdisjoint(words_of(text)) or _MAY_TELL.search(text) is None:
         return
     for match in _TIME.finditer(folded(text)):
         yield Interval(None, None, "", *match.span("time"), False, f"from {_named(match)}")

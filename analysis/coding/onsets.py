@@ -37,7 +37,7 @@ def read_onset(tokens: Tokens, left: int, after: int) -> str:
     """
     found = lexicon.match_before(lexicon.SPANS, tokens.words, left)
     if found is not None:
-        counted = found[1] != "first" or counts_from_event(tokens, after)
+        counted = found[1] != "first" or _finds_event(tokens, after)
         return "within" if counted else ""
     return _read_passed(tokens, after) if tokens.at(left - 1) in lexicon.ONCE else ""
 
@@ -50,22 +50,15 @@ def _read_passed(tokens: Tokens, after: int) -> str:
             return ""
         if word in lexicon.PASSED_BY:
             index += 1 + (tokens.at(index + 1) == "by")
-            if not counts_from_event(tokens, index):
+            if not _finds_event(tokens, index):
                 return ""
             behind = tokens.words[index + 1 : index + 1 + _ON]
             return "least" if lexicon.TOO_LATE.isdisjoint(behind) else "most"
     return ""
 
 
-def counts_from_event(tokens: Tokens, index: int) -> bool:
-    """Tell whether the words at ``index`` count from an event: "after the vertebra gives way".
-
-    Examples
-    --------
-    >>> from analysis.coding.tokens import tokenise
-    >>> counts_from_event(tokenise("of the break"), 0)
-    True
-    """
+def _finds_event(tokens: Tokens, index: int) -> bool:
+    """Tell whether the time is counted from an event: "after the vertebra gives way"."""
     if tokens.at(index) not in lexicon.COUNTS_FROM:
         return False
     return not lexicon.EVENTS.isdisjoint(tokens.words[index + 1 : index + 1 + _NEXT])
