@@ -215,3 +215,35 @@ def test_a_bare_activity_is_allowed_from_the_time_above_it(
 def test_what_is_named_beside_a_thing_is_no_condition(text: str) -> None:
     found = {(c.facet, c.condition) for c in code(text + ".\n")}
     assert ("recovery.driving_time", "") in found
+
+
+PROSE = "Most people recover well after this operation in the weeks that follow it.\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "facet", "values"),
+    [
+        ("Hospital stay: One night", "recovery.length_of_stay", {"1 night"}),
+        ("Type of anaesthesia: General / Local", "technique.anaesthesia", {"general", "local"}),
+        ("Anaesthesia: what to expect", "technique.anaesthesia", set()),
+    ],
+)
+def test_a_heading_that_answers_its_label_is_coded(
+    heading: str, facet: str, values: set[str]
+) -> None:
+    claims = [c for c in code(f"{heading}\n\n{PROSE}\n{PROSE}") if c.facet == facet]
+    assert {c.value for c in claims} == values
+    assert {c.quote for c in claims} <= {heading}
+
+
+@pytest.mark.parametrize(
+    ("opening", "certainty"),
+    [
+        ("Risks you should be aware of, including:", "asserted"),
+        ("Complications you need to know of are:", "asserted"),
+        ("You should tell us of any of these:", "advised"),
+    ],
+)
+def test_what_one_should_know_of_is_no_advice(opening: str, certainty: str) -> None:
+    claims = code(f"{opening}\n\n- infection\n- bleeding from the wound\n")
+    assert {c.certainty for c in claims} == {certainty}

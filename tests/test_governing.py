@@ -25,6 +25,8 @@ def at(text: str, word: str) -> tuple[int, int]:
         ("Rest today. Walk tomorrow.", ["Rest today.", "Walk tomorrow."]),
         ("Dr. Hale will see you.", ["Dr. Hale will see you."]),
         ("It took 1.5 hours. Good.", ["It took 1.5 hours.", "Good."]),
+        ("Lift no more than 20lbs. for a month.", ["Lift no more than 20lbs. for a month."]),
+        ("It weighs 10 lbs. Do not lift it.", ["It weighs 10 lbs.", "Do not lift it."]),
         ("Is it safe? Yes.", ["Is it safe?", "Yes."]),
         ("Must I stay? No. Most go home.", ["Must I stay?", "No.", "Most go home."]),
         ("Come to ward No. 7 at nine.", ["Come to ward No. 7 at nine."]),

@@ -87,12 +87,17 @@ class Coder:
         heads: Heads = ()
         for passage in passages:
             heads = heads_above(heads, above, passage)
-            if passage.kind not in _UNCODED:
+            if passage.kind not in _UNCODED or self._is_fact(passage):
                 self._subjects.enter(passage)
                 claims += self._code_passage(source, passage, above, heads)
             above = passage
         claims.sort(key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
         return claims
+
+    def _is_fact(self, passage: Passage) -> bool:
+        """Return whether a heading answers what its label asks: "Hospital stay: one night"."""
+        label, _, value = passage.text.partition(": ") if passage.kind == "heading" else ("",) * 3
+        return bool(value) and bool(self._topics.of_heading(label).asked)
 
     def _code_passage(
         self, source: Source, passage: Passage, above: Passage | None, heads: Heads

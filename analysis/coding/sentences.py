@@ -22,7 +22,8 @@ _END = re.compile(  # a figure behind a stop is a note, but not in "38.5 C"
     r"[.!?](?:[.!?]*[\"')\]”’*_]*(?:(?<!\d[.])\d{1,2}(?:[-,]\d{1,2})*(?=\s+[A-Z]))?(?=\s|$)"
     r"|(?<=[a-z)][.!?])(?=[A-Z][a-z]))"
 )
-_SHORTENED = _ABBREVIATIONS | _NUMBERING
+_MEASURES = frozenset(grammar_words("measures"))
+_SHORTENED = _ABBREVIATIONS | _NUMBERING | _MEASURES
 _NUMBER = re.compile(r"\s*\d")  # behind "no.", which else is an answer
 _INITIALS = re.compile(r"[A-Z][a-z]+[A-Z]?[a-z]+ [A-Z]{1,2}\Z")
 _LAST_WORD = re.compile(r"[\w.]+\Z")
@@ -118,6 +119,8 @@ def sentences(text: str) -> list[Span]:
             if word in _NUMBERING and _NUMBER.match(text, end):
                 continue
             if (word in _ABBREVIATIONS or initial) and not text[end : end + 1].isalpha():
+                continue
+            if word.lstrip("0123456789.") in _MEASURES and text[end + 1 : end + 2].islower():
                 continue
             if word.isdigit() and end - 1 - start == len(word):
                 continue  # the number of a list item

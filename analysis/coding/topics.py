@@ -87,6 +87,10 @@ class TopicFinder:
                 return heading.strip(" :")
         return ""
 
+    def of_heading(self, heading: str) -> About:
+        """Return what a heading makes its section be about."""
+        return self._of_heading(heading)[0]
+
     def of_sentence(self, folded: str) -> About:
         """Return the topics that a sentence opens ("The risks include ...")."""
         return _about(self._sentences, folded)
