@@ -1,4 +1,4 @@
-"""What a coder makes of an amount below its label, and of lines broken behind an indent."""
+"""What a coder makes of amounts below labels, of broken lines, of answers and of warnings."""
 
 import pytest
 
@@ -276,3 +276,31 @@ def test_a_plain_answer_tells_what_its_question_asks(
     text: str, facet: str, expected: set[str]
 ) -> None:
     assert {value for _, value, _, _ in code(f"{text}\n", facet)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        (
+            "Bleeding is rare, so see a doctor if it does not stop.",
+            "risk.bleeding",
+            {"Bleeding is rare"},
+        ),
+        (
+            "Some infections occur; call us if the wound gets sore.",
+            "risk.infection",
+            set(),
+        ),
+        (
+            "Infection can occur, but call us if the wound bleeds.",
+            "risk.infection",
+            {"Infection can occur"},
+        ),
+        ("Infection can occur, but call us if the wound bleeds.", "risk.bleeding", set()),
+        ("Call us if there is bleeding, or fever and bleeding.", "risk.bleeding", set()),
+        ("Fever, bleeding and redness: call us.", "risk.bleeding", set()),
+        ("If there is bleeding, so that it drips, call us at once.", "risk.bleeding", set()),
+    ],
+)
+def test_a_topic_bars_no_clause_ahead_of_it(text: str, facet: str, expected: set[str]) -> None:
+    assert {quote for _, _, quote, _ in code(f"{text}\n", facet)} == expected

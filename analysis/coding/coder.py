@@ -145,10 +145,16 @@ class Coder:
                 about, asked = above_all.join(matter), matter.asked or asked
             else:
                 said = None  # it speaks of what an item opens with
-                if not found.topics <= about.topics:
-                    about = about.with_topics(found.topics)
                 known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
+                earlier: list[Draft] = []
+                if not found.topics <= about.topics:
+                    if found.ahead is not None:
+                        earlier = self._stating.drafts_of(
+                            found.ahead, about, _NOTHING, known, certainty, condition
+                        )
+                    about = about.with_topics(found.topics)
                 told = self._stating.drafts_of(found, about, asked, known, certainty, condition)
+                told = earlier + told if earlier else told
                 drafts = [(one, found, one.start - own[0], one.end - own[0]) for one in told]
                 if last and text is alone and not any(one.amount for one in told):
                     drafts = self._goes_on(drafts, last, alone, about, asked, certainty, condition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from analysis.codebook import Codebook, Facet
 from analysis.coding.answering import without_no
 from analysis.coding.candidates import Row
 from analysis.coding.governing import Grammar, analyse
+from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount, find_amounts, mask
 from analysis.coding.matching import CueIndex
 from analysis.coding.sentences import Span
@@ -22,6 +23,8 @@ from analysis.remembering import Remembered
 
 _QUESTION = re.compile(r"\?[\"')*_]*\Z")
 _WORDED = re.compile(r"[a-z]")
+_SEAM = grammar_pattern(r"[;,]?\s{joints}\s|[;:]\s|\s-{1,2}\s")
+_VERB = grammar_pattern(r"\b{verbs}\b")
 _STATING = frozenset({"cues", "denials"})
 _NONE: frozenset[str] = frozenset()
 _SAYING = _STATING | {"named"}
@@ -51,6 +54,8 @@ class Told:
     contexts: frozenset[str]
     by_number: bool = False
     """Whether another number may tell another thing."""
+    ahead: Told | None = None
+    """What its clauses state that stand ahead of those which open a topic that bars it."""
 
     @cached_property
     def grammar(self) -> Grammar:
@@ -85,6 +90,11 @@ class Found:
     """The procedures that it names."""
     amounts: tuple[Amount, ...] = ()
     told: Told = _NOTHING
+
+    @cached_property
+    def ahead(self) -> Found | None:
+        """The sentence with nothing but what it states ahead of the topics that it opens."""
+        return replace(self, told=self.told.ahead) if self.told.ahead else None
 
     @property
     def cued(self) -> Mapping[str, Cued]:
@@ -144,13 +154,13 @@ class SentenceFinder:
 
     def _tell(self, folded: str, masked: str, own: Span, crossing: bool) -> Told:
         by_facet: dict[str, list[Row]] = {}
-        topics: set[str] = set()
+        topics: dict[str, int] = {}
         by_number = False
         for start, end, _, key, match in self._index.find(folded, masked):
             if key is None:
                 by_number = True
             elif isinstance(key, str):
-                topics.add(key)
+                topics.setdefault(key, start)
             else:
                 facet, rule = key
                 if (
@@ -161,7 +171,27 @@ class SentenceFinder:
                     by_facet.setdefault(facet.id, []).append((start, end, rule, match))
         cued = {name: _cued(self._facets[name], rows) for name, rows in by_facet.items()}
         contexts = frozenset(name for name, one in cued.items() if one.has_context)
-        return Told(folded, cued, frozenset(topics), contexts, by_number)
+        ahead = self._ahead(folded, topics, by_facet) if topics else {}
+        before = Told(folded, ahead, _NONE, _NONE) if ahead else None
+        return Told(folded, cued, frozenset(topics), contexts, by_number, before)
+
+    def _ahead(
+        self, folded: str, topics: Mapping[str, int], by_facet: Mapping[str, Sequence[Row]]
+    ) -> dict[str, Cued]:
+        """Return the cues in the clauses ahead of those that open a topic that bars them.
+
+        "Bleeding is rare, so call us if it does not stop" states a risk before it warns.
+        """
+        ahead: dict[str, Cued] = {}
+        for name, rows in by_facet.items():
+            facet = self._facets[name]
+            opens = min((topics[one] for one in facet.barred if one in topics), default=0)
+            seams = [seam.start() for seam in _SEAM.finditer(folded, 0, opens + 1)] if opens else ()
+            if seams and _VERB.search(folded, 0, seams[-1]):
+                kept = [row for row in rows if row[1] <= seams[-1]]
+                if kept:
+                    ahead[name] = _cued(facet, kept)
+        return ahead
 
 
 def _cued(facet: Facet, rows: Sequence[Row]) -> Cued:
