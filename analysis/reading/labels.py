@@ -87,9 +87,9 @@ def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
     >>> is_contact(said, said.lower(), load_lexicon())
     False
     """
-    if not _TELLS.search(folded):
+    if (ends_sentence(text) and folded.count(" ") > 5) or not _TELLS.search(folded):
         return False
-    if _INSTRUCTION.search(folded) or (ends_sentence(text) and folded.count(" ") > 5):
+    if _INSTRUCTION.search(folded):
         return False
     words = folded.replace(",", " ").split()
     number = _PHONE.search(text)
