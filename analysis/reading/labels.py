@@ -71,14 +71,14 @@ def may_be_menu(text: str) -> bool:
 def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Return whether a short line gives a telephone number, an address or opening hours.
 
-        Parameters
-        ----------
-        text, folded : str
-            The line as it stands, and folded.
-        lexicon : Lexicon
-            The words of page furniture.
+    Parameters
+    ----------
+    text, folded : str
+        The line as it stands, and folded.
+    lexicon : Lexicon
+        The words of page furniture.
 
-        Examples
+    Examples
     --------
     >>> from analysis.reading.phrases import load_lexicon
     >>> is_contact("Tel: 01632 960 118", "tel: 01632 960 118", load_lexicon())
