@@ -78,7 +78,8 @@ class Coder:
         source : Source
             The document.
         passages : sequence of Passage
-            Its passages in text order; furniture, headings and titles yield nothing.
+            Its passages in text order; furniture, titles and headings yield nothing, but for
+            a heading that answers its own label.
         """
         claims: list[Claim] = []
         self._subjects.start(source.title, passages)
