@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,11 +26,14 @@ from analysis.cue_bounds import cues_of
 from analysis.cue_compiled import Shelf
 from analysis.cues import Cue
 from analysis.facets import Codebook
+from analysis.garbage import uncollected
 
 _Programs = dict[str, bytes]
 """What patterns are compiled to."""
 
 _FOLDER = SHIPPED / "__pycache__"
+_HEAD = 8
+"""Bytes that tell how long the shelf is, which comes before the codebook."""
 _READERS = (
     "codebook*.py", "compiled_patterns.py", "cue*.py", "facets.py", "folding.py", "frames.py",
 )  # fmt: skip
@@ -57,9 +61,14 @@ def read_once(name: str, names: tuple[str, ...], read: Callable[[], Codebook]) -
 
 
 def _load(kept: Path) -> Codebook | None:
-    with suppress(Exception):  # whatever is wrong with it, it can be read again
-        book = pickle.loads(kept.read_bytes())
+    with suppress(Exception), uncollected():  # whatever is wrong with it, it can be read again
+        with kept.open("rb") as file:
+            whole = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+            start = _HEAD + int.from_bytes(whole[:_HEAD], sys.byteorder)
+            file.seek(start)
+            book, shelf = pickle.load(file)
         if isinstance(book, Codebook):
+            shelf.fill(whole[_HEAD:start])
             return book
     return None
 
@@ -80,10 +89,18 @@ def _keep(path: Path, book: Codebook) -> None:
     known = _programs()
     for made in ("blinded", "filed"):  # takes a while, so it is kept with the rest
         getattr(book, made)
+    cues = _cues_of(book)
+    several = [cue.written for cue in cues]
+    packed = Shelf.pack(
+        [one._replace(program=known.get(one.pattern) or to_program(one.pattern)) for one in several]
+    )
     part = path.with_suffix(f".{os.getpid()}")
     try:
         with part.open("wb") as file:
-            _Pickler(file, known, _cues_of(book)).dump(book)
+            pickler = _Pickler(file, cues)
+            file.write(len(packed).to_bytes(_HEAD, sys.byteorder))
+            file.write(packed)
+            pickler.dump((book, pickler.shelf))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -101,7 +118,8 @@ def _programs() -> _Programs:
     for path in sorted(_FOLDER.glob(f"*.{COMPILER}.*.pickle")):
         book = _load(path)
         if book is not None:
-            known.update((cue.pattern, cue.program) for cue in _cues_of(book) if cue.program)
+            several = [cue.written for cue in _cues_of(book)]
+            known.update((one.pattern, one.program) for one in several if one.program)
     return known
 
 
@@ -111,18 +129,18 @@ def _cues_of(book: Codebook) -> list[Cue]:
 
 
 class _Pickler(pickle.Pickler):
-    """Keeps with each cue what it is compiled to, and what all of them need on one shelf."""
+    """Keeps cues without what they are turned into, which is read from their shelf."""
 
-    def __init__(self, file: BinaryIO, known: _Programs, cues: Sequence[Cue]) -> None:
+    def __init__(self, file: BinaryIO, cues: Sequence[Cue]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._known = known
-        self._shelf = Shelf([cue.needs for cue in cues])
+        self.shelf = Shelf()
         self._places = {id(cue): place for place, cue in enumerate(cues)}
 
     def reducer_override(self, one: Any) -> Any:
+        if one is self.shelf:
+            return Shelf, ()
         if not isinstance(one, Cue):
             return NotImplemented
         state = {each.name: getattr(one, each.name) for each in fields(one)}
-        state["kept"] = self._shelf, self._places[id(one)]
-        state["program"] = self._known.get(one.pattern) or to_program(one.pattern)
+        state["made"] = self.shelf, self._places[id(one)]
         return Cue, tuple(state.values())

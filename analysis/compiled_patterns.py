@@ -11,8 +11,6 @@ from __future__ import annotations
 import marshal
 import re
 import sys
-import zlib
-from array import array
 from contextlib import suppress
 from typing import Any
 
@@ -20,13 +18,15 @@ _compiler: Any = None
 with suppress(ImportError):
     from re import _compiler  # type: ignore[attr-defined, no-redef]
 
-COMPILER = f"{sys.implementation.cache_tag}-{getattr(_compiler, 'MAGIC', 0)}"
-"""What Python compiles patterns to: another says another thing by the same instructions."""
-_INSTRUCTION = "I"
-"""The type of :mod:`array` that holds one."""
+_FORM = 2
+"""How a program is packed here: another number for another way."""
+COMPILER = f"{sys.implementation.cache_tag}-{getattr(_compiler, 'MAGIC', 0)}-{_FORM}"
+"""What a program says: to another compiler its instructions say another thing."""
+_LARGE = 255
+"""What does not fit a byte: few instructions of a program do."""
 
 
-def to_program(pattern: str) -> bytes:
+def to_program(pattern: str, flags: int = 0) -> bytes:
     """Return what a pattern is compiled to, packed; nothing where this Python does not tell.
 
     Examples
@@ -34,25 +34,27 @@ def to_program(pattern: str) -> bytes:
     >>> to_pattern("sutures?", to_program("sutures?")).search("no sutures").group()
     'sutures'
     """
-    with suppress(AttributeError, TypeError, OverflowError):
-        parsed = _compiler._parser.parse(pattern, 0)
-        state = parsed.state
-        instructions = array(_INSTRUCTION, _compiler._code(parsed, 0)).tobytes()
-        made = (state.flags, state.groups - 1, state.groupdict, instructions)
-        return zlib.compress(marshal.dumps(made))
+    with suppress(AttributeError, TypeError, ValueError):
+        parsed = _compiler._parser.parse(pattern, flags)
+        state, code = parsed.state, _compiler._code(parsed, flags)
+        large = {place: int(one) for place, one in enumerate(code) if one > _LARGE}
+        low = bytes(min(one, _LARGE) for one in code)
+        return marshal.dumps((flags | state.flags, state.groups - 1, state.groupdict, low, large))
     return b""
 
 
-def to_pattern(pattern: str, program: bytes) -> re.Pattern[str]:
+def to_pattern(pattern: str, program: bytes, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern as it was compiled, or compile it where its program is empty."""
     if not program:
-        return re.compile(pattern)
-    flags, groups, names, instructions = marshal.loads(zlib.decompress(program))
+        return re.compile(pattern, flags)
+    compiled, groups, names, low, large = marshal.loads(program)
     named: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         named[number] = name
-    code = array(_INSTRUCTION, instructions).tolist()
+    code = list(low)
+    for place, one in large.items():
+        code[place] = one
     made: re.Pattern[str] = _compiler._sre.compile(
-        pattern, flags, code, groups, names, tuple(named)
+        pattern, compiled, code, groups, names, tuple(named)
     )
     return made

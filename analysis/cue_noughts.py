@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 
-from analysis.cue_compiled import Needs
+from analysis.cue_compiled import Needs, Written
 from analysis.cue_parts import Starts
 from analysis.cues import Cue
 
@@ -37,11 +37,10 @@ def blind_cue(cue: Cue) -> Cue:
 
     Where a cue matches in a sentence, this one does in the sentence that :func:`blind` returns.
     """
-    ways, opens = cue.needs
+    pattern, (ways, opens), _ = cue.written
     ways = tuple(tuple(one._replace(starts=_starts(one.starts)) for one in way) for way in ways)
-    pattern = _SIGN_OR_DIGIT.sub(lambda found: "0" if found[0].isdigit() else found[0], cue.pattern)
-    needs = Needs(ways, opens and _starts(opens))
-    return replace(cue, pattern=pattern, kept=needs, program=b"")
+    pattern = _SIGN_OR_DIGIT.sub(lambda found: "0" if found[0].isdigit() else found[0], pattern)
+    return replace(cue, made=Written(pattern, Needs(ways, opens and _starts(opens))))
 
 
 def _blinded(digits: str, named: Container[str]) -> str:

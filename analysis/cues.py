@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analysis.cue_compiled import Cue, Needs
+from analysis.cue_compiled import Cue, Needs, Written
 from analysis.cue_parts import (
     ANCHOR,
     MEASURES,
@@ -100,8 +100,8 @@ def parse_cue(text: str, words: Mapping[str, Sequence[str]]) -> Cue:
         raise ValueError(f"more than {MAX_GAPS} gaps in a row in the cue {text!r}")
     whole = rf"(?<!\w){passing(body.pattern, reader.measures)}(?!\w)"
     measures, numbers = frozenset(reader.measures), numbers_in(whole)
-    needs = Needs(body.ways, body.opens)
-    return Cue(text, whole, needs, measures, anchored, body.most, numbers)
+    written = Written(whole, Needs(body.ways, body.opens))
+    return Cue(text, written, measures, anchored, body.most, numbers)
 
 
 class _Reader:

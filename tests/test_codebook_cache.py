@@ -63,7 +63,10 @@ def test_its_cues_are_kept_as_they_are_compiled(reads: list[int]) -> None:
     read_once(NAME, (), reading(reads))
     again = read_once(NAME, (), reading(reads))
     cues = cues_of(again.facets.values(), ())
-    assert all(cue.program for cue in cues)
+    assert all(cue.written.program for cue in cues)
+    assert [cue.pattern for cue in cues] == [
+        cue.pattern for cue in cues_of(BOOK.facets.values(), ())
+    ]
     assert cues[0].regex == re.compile(cues[0].pattern)
 
 
@@ -77,6 +80,20 @@ def test_its_cues_are_kept_as_they_are_filed_and_can_be_filed_anew(
     filed = BOOK.filed
     monkeypatch.setattr(facets, "file_cues", None)
     assert again.filed == filed
+
+
+def test_it_can_be_sent_to_another_process_with_all_that_its_cues_are_turned_into(
+    reads: list[int], tmp_path: Path
+) -> None:
+    read_once(NAME, (), reading(reads))
+    again = read_once(NAME, (), reading(reads))
+    sent = pickle.loads(pickle.dumps(again))
+    (path,) = kept(tmp_path)
+    path.unlink()
+    for one, other in zip(
+        cues_of(sent.facets.values(), ()), cues_of(BOOK.facets.values(), ()), strict=True
+    ):
+        assert (one.text, one.written[:2]) == (other.text, other.written[:2])
 
 
 def test_what_is_sent_on_without_cues_is_little_and_takes_no_filing(
