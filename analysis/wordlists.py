@@ -7,10 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from analysis.compiled_patterns import to_pattern, to_program
+from analysis.keeping import Keeping
 
 _LIST = re.compile(r"\{([a-z_]+)\}")
 _BEHIND = re.compile(r"\(\?<!([^(){}]*)\{([a-z_]+)\}([^(){}]*)\)")
+_HERE = Path(__file__)
+_KEPT = Keeping(
+    _HERE.with_name("__pycache__"), "words", (_HERE, _HERE.with_name("compiled_patterns.py"))
+)
 
 
 class WordLists:
@@ -61,7 +66,8 @@ class WordLists:
         flags : int
             Those of :func:`re.compile`.
         """
-        return re.compile(_LIST.sub(self._any_of, _BEHIND.sub(self._none_behind, text)), flags)
+        written = _LIST.sub(self._any_of, _BEHIND.sub(self._none_behind, text))
+        return to_pattern(written, _KEPT.get(to_program, written, int(flags)), flags)
 
     def _any_of(self, match: re.Match[str]) -> str:
         words = [self._written(word) for word in self.words(match[1])]
@@ -79,6 +85,11 @@ class WordLists:
 
 def read_words(path: Path) -> dict[str, Any]:
     """Return what a YAML file of words holds."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    words: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    words: dict[str, Any] = _KEPT.get(_parse, path.read_text(encoding="utf-8"))
     return words
+
+
+def _parse(text: str) -> Any:
+    import yaml  # seldom needed
+
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
