@@ -25,15 +25,15 @@ def run(code: str) -> list[str]:
 
 
 @pytest.mark.linux
-def test_a_task_takes_the_items_one_by_one_in_a_process_that_has_the_modules_and_hands() -> None:
+def test_a_task_takes_the_items_one_by_one_in_a_process_with_the_modules_and_one_beside() -> None:
     code = """
-def task(items, hands):
+def task(items, beside):
     loaded = "colorsys" in sys.modules
-    return os.getpid() != here, loaded, hands.begin(os.getpid)() != os.getpid(), *items
+    return os.getpid() != here, loaded, beside.begin(os.getpid)() != os.getpid(), *items
 
 import sys
 with ExitStack() as stack:
-    print(*start_aside(stack, "colorsys", hands=1).run(task, range(3)), "colorsys" in sys.modules)
+    print(*start_aside(stack, "colorsys").run(task, range(3)), "colorsys" in sys.modules)
 """
     assert run(code) == ["True", "True", "True", "0", "1", "2", "False"]
 
@@ -41,13 +41,13 @@ with ExitStack() as stack:
 @pytest.mark.linux
 def test_what_a_task_raises_is_raised_here_though_items_are_left() -> None:
     code = """
-def task(items, hands):
+def task(items, beside):
     next(items)
     raise SourceError("a.txt", "is empty", "leave it out")
 
 with ExitStack() as stack:
     try:
-        start_aside(stack, hands=1).run(task, ("x" * 100_000 for _ in range(1000)))
+        start_aside(stack).run(task, ("x" * 100_000 for _ in range(1000)))
     except SourceError as error:
         print(error.cure)
 """
@@ -58,16 +58,16 @@ with ExitStack() as stack:
 @pytest.mark.parametrize("after", [0, 2, 4])
 def test_a_task_whose_process_is_killed_is_done_here_from_the_first_item_on(after: int) -> None:
     code = f"""
-def task(items, hands):
+def task(items, beside):
     taken = []
     for item in items:
         if os.getpid() != here and item == {after}:
             os.kill(os.getpid(), signal.SIGKILL)
         taken.append(item)
-    return os.getpid() == here, hands is None, taken
+    return os.getpid() == here, beside is None, taken
 
 with ExitStack() as stack:
-    aside = start_aside(stack, hands=1)
+    aside = start_aside(stack)
     print(*aside.run(task, (time.sleep(0.1) or n for n in range(5))))
 """
     assert run(code) == ["True", "True", "[0,", "1,", "2,", "3,", "4]"]
@@ -85,13 +85,13 @@ def items():
     print(time.monotonic() - begun < 2)
     yield 1
 
-def task(large, items, hands):
+def task(large, items, beside):
     return len(large), *items
 
 with ExitStack() as stack:
     begun = time.monotonic()
     large = "x" * 10_000_000  # more than a pipe holds
-    print(*start_aside(stack, "slow", hands=1).run(partial(task, large), items()))
+    print(*start_aside(stack, "slow").run(partial(task, large), items()))
 """
     assert run(code) == ["True", "10000000", "1"]
 
@@ -99,8 +99,8 @@ with ExitStack() as stack:
 @pytest.mark.linux
 def test_an_error_of_the_items_is_raised_and_the_processes_end_with_the_stack() -> None:
     code = """
-def pids(items, hands):
-    print(os.getpid(), hands.begin(os.getpid)(), flush=True)
+def pids(items, beside):
+    print(os.getpid(), beside.begin(os.getpid)(), flush=True)
     return list(items)
 
 def failing():
@@ -110,7 +110,7 @@ def failing():
 
 try:
     with ExitStack() as stack:
-        start_aside(stack, hands=1).run(pids, failing())
+        start_aside(stack).run(pids, failing())
 except KeyError:
     print("fails")
 """
@@ -125,7 +125,7 @@ def test_nothing_is_forked_from_a_process_with_threads() -> None:
     code = """
 stop = threading.Event()
 threading.Thread(target=stop.wait).start()
-print(start_aside(ExitStack(), hands=1))
+print(start_aside(ExitStack()))
 stop.set()
 """
     assert run(code) == ["None"]

@@ -25,15 +25,13 @@ class Aside:
     Parameters
     ----------
     *modules : str
-        What it loads.
-    hands : int
-        How many processes it has beside itself, which have the modules, too.
+        What it loads; the process that it has beside itself has it, too.
     """
 
-    def __init__(self, *modules: str, hands: int) -> None:
+    def __init__(self, *modules: str) -> None:
         context = multiprocessing.get_context("fork")
         self._line, other = context.Pipe()
-        self._process = context.Process(target=_serve, args=(other, self._line, modules, hands))
+        self._process = context.Process(target=_serve, args=(other, self._line, modules))
         self._process.start()
         other.close()
 
@@ -43,8 +41,8 @@ class Aside:
         Parameters
         ----------
         task : callable
-            Takes the items as they come, and the hands or nothing; can be sent to another
-            process. It has to be able to begin anew. What it raises is raised here.
+            Takes the items as they come, and a process beside it or nothing; can be sent to
+            another process. It has to be able to begin anew. What it raises is raised here.
         items : iterable
             Sent on one by one.
         """
@@ -68,7 +66,7 @@ class Aside:
         return done[0]
 
     def close(self) -> None:
-        """End the process, whatever it does; its hands find that it is gone."""
+        """End the process, whatever it does; the one beside it finds that it is gone."""
         self._line.close()
         self._process.kill()
         self._process.join()
@@ -82,22 +80,22 @@ class Aside:
         return True
 
 
-def start_aside(stack: ExitStack, *modules: str, hands: int) -> Aside | None:
+def start_aside(stack: ExitStack, *modules: str) -> Aside | None:
     """Return a process that ends with the stack, or nothing where none could be forked safely."""
     if not has_one_thread():
         return None
-    aside = Aside(*modules, hands=hands)
+    aside = Aside(*modules)
     stack.callback(aside.close)
     return aside
 
 
-def _serve(line: Connection, end: Connection, modules: Iterable[str], hands: int) -> None:
+def _serve(line: Connection, end: Connection, modules: Iterable[str]) -> None:
     end.close()  # so that the line is closed when the run closes it
     with suppress(EOFError, OSError, KeyboardInterrupt):  # the run is at its end
         for module in modules:
             import_module(module)
         gc.freeze()  # what is loaded now stays; the collector need not look at it again and again
-        beside = Beside(hands=hands)
+        beside = Beside()
         watch_parent()
         task = line.recv()
         try:

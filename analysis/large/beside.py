@@ -1,4 +1,4 @@
-"""Processes beside this one, to which it gives tasks and goes on."""
+"""A process beside this one, to which it gives tasks and goes on."""
 
 from __future__ import annotations
 
@@ -26,35 +26,28 @@ Result = TypeVar("Result")
 
 
 class Beside:
-    """Processes that do one task after another beside this one.
-
-    The first is forked from this one; the others from the first, once it
-    has loaded its modules, which they then have, too.
+    """A process that does one task after another beside this one.
 
     Parameters
     ----------
     *modules : str
-        What the first loads.
-    hands : int, optional
-        How many there are.
+        What it loads.
 
     Notes
     -----
-    A task that fails there, or whose process has died, or for which all
-    hands are full, is done here when its result is asked for.
+    A task that fails there, or whose process has died, or that is begun
+    before the result of the last was asked for, is done here when its
+    result is asked for.
     """
 
-    def __init__(self, *modules: str, hands: int = 1) -> None:
+    def __init__(self, *modules: str) -> None:
         context = multiprocessing.get_context("fork")
-        pipes = [context.Pipe() for _ in range(hands)]
-        self._lines = [line for line, _ in pipes]
-        self._free = [*self._lines]
-        others = [other for _, other in pipes]
-        given = (others, self._lines, modules)
+        self._line, other = context.Pipe()
+        self._free = True
+        given = (other, self._line, modules)
         self._process = context.Process(target=_serve, args=given, daemon=True)
         self._process.start()
-        for other in others:
-            other.close()
+        other.close()
 
     def begin(self, task: Callable[..., Result], *given: object) -> Callable[[], Result]:
         """Begin a task and return what waits for its result.
@@ -69,68 +62,52 @@ class Beside:
         here = partial(task, *given)
         if not self._free:
             return here
-        line = self._free.pop(0)
         try:
-            line.send((task, given))
+            self._line.send((task, given))
         except OSError:
             return here
+        self._free = False
 
         def result() -> Result:
             try:
-                done: tuple[Result] | None = line.recv()
+                done: tuple[Result] | None = self._line.recv()
             except (EOFError, OSError):
                 return here()
-            self._free.append(line)
+            self._free = True
             return done[0] if done else here()
 
         return result
 
     def close(self) -> None:
-        """End the processes: the first at once, the others when they find their lines closed."""
-        for line in self._lines:
-            line.close()
+        """End the process."""
+        self._line.close()
         self._process.kill()
         self._process.join()
 
 
-def start_beside(stack: ExitStack, *modules: str, hands: int = 1) -> Beside | None:
-    """Return processes beside this one, or nothing where none could be forked safely.
+def start_beside(stack: ExitStack, *modules: str) -> Beside | None:
+    """Return a process beside this one, or nothing where none could be forked safely.
 
     Parameters
     ----------
     stack : ExitStack
-        They end with it.
+        It ends with it.
     *modules : str
-        What they load first, while this process goes on.
-    hands : int, optional
-        How many there are.
+        What it loads first, while this process goes on.
     """
     if not has_one_thread():
         return None
-    beside = Beside(*modules, hands=hands)
+    beside = Beside(*modules)
     stack.callback(beside.close)
     return beside
 
 
-def _serve(lines: list[Connection], ends: list[Connection], modules: Sequence[str]) -> None:
-    for end in ends:  # so that a line is closed when the run closes it
-        end.close()
+def _serve(line: Connection, end: Connection, modules: Sequence[str]) -> None:
+    end.close()  # so that the line is closed when the run closes it
     os.nice(LATER)
     for module in modules:
         import_module(module)
     gc.freeze()  # what is loaded now stays; the collector need not look at it again and again
-    while len(lines) > 1:
-        line = lines.pop()
-        if os.fork() == 0:
-            for other in lines:
-                other.close()
-            _work(line)
-            os._exit(0)
-        line.close()
-    _work(lines[0])
-
-
-def _work(line: Connection) -> None:
     watch_parent()
     with suppress(EOFError, OSError, KeyboardInterrupt):  # the run is at its end
         while True:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import pyarrow.parquet as pq
 
-from analysis.codebook import Codebook
+from analysis.codebook import Codebook, Facet
 from analysis.comparing import compare_table
 from analysis.large.assembly import CLAIMS, SOURCES, Assembly
 from analysis.large.beside import Beside
@@ -27,6 +28,9 @@ from analysis.showing.json_text import to_json
 from analysis.showing.runs import codebook_hash
 from analysis.showing.sheets import to_csv
 from analysis.showing.tables import verdicts_table
+
+_Counted = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
+"""The tables of cells, spans and values."""
 
 
 def put_together(
@@ -83,17 +87,16 @@ def _close(
 ) -> tuple[list[Finding], str]:
     """Write what stands in the folder of the run."""
     names, total = assembly.names, len(assembly.names)
-    begin = beside.begin if beside else partial
     assembly.place(folder)
     claims = folder / CLAIMS
-    with coded_claims(claims, assembly.quotes, subject) as table:
+    coded = (claims, assembly.quotes, subject)
+    counted = beside.begin(_count_coded, book.facets, *coded) if beside else None
+    with coded_claims(*coded) as table:
         findings = compare_table(table, book.facets, names, subject)
         verdicts = verdicts_table(findings)
-        tallies = Tallies(table, book.facets)
-        counted = tallies.cells(), tallies.spans()
-        sketches = sketch_crowd_charts(*counted, verdicts, book.facets, total)
-        drawn = begin_sketches(sketches, begin) if beside else partial(draw_sketches, sketches)
-        values = tallies.values()
+        cells, spans, values = counted() if counted else _count(book.facets, table)
+    sketches = sketch_crowd_charts(cells, spans, verdicts, book.facets, total)
+    drawn = begin_sketches(sketches, beside.begin) if beside else partial(draw_sketches, sketches)
     text = render_summary(values, findings, total)
     report = build_crowd_report(
         book, subject, findings, values, pq.ParquetFile(folder / SOURCES).read().to_pandas(),
@@ -125,3 +128,14 @@ def _close(
     }
     (folder / RUN_FILE).write_text(to_json(facts) + "\n", encoding="utf-8")
     return findings, text
+
+
+def _count(facets: Mapping[str, Facet], table: pd.DataFrame) -> _Counted:
+    tallies = Tallies(table, facets)
+    return tallies.cells(), tallies.spans(), tallies.values()
+
+
+def _count_coded(facets: Mapping[str, Facet], claims: Path, quotes: Path, subject: str) -> _Counted:
+    """Count who says what in another process, as long as this one finds the verdicts."""
+    with coded_claims(claims, quotes, subject) as table:
+        return _count(facets, table)

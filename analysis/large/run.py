@@ -102,7 +102,7 @@ def run_large(
         raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
     with ExitStack() as stack:
         beside = workers > 1 or cluster
-        aside = start_aside(stack, _CLOSING, *DRAWING, hands=2) if beside else None
+        aside = start_aside(stack, _CLOSING, *DRAWING) if beside else None
         found, unread = find_addresses(addresses, limits)
         subject = _subject(codebook, subject, found, limits)
         book = load_codebook(codebook, (subject,))

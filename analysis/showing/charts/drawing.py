@@ -68,23 +68,28 @@ def draw_sketches(sketches: Sequence[Sketch]) -> tuple[Chart, ...]:
 
 
 def begin_sketches(sketches: Sequence[Sketch], begin: Begin) -> Callable[[], tuple[Chart, ...]]:
-    """Have charts drawn by two hands: the first as PNG takes about as long as all the rest.
+    """Have the first chart drawn as PNG elsewhere, which takes about as long as all the rest.
 
     Parameters
     ----------
     sketches : sequence of Sketch
         What is to be drawn, the largest first.
     begin : callable
-        What has two tasks done elsewhere at once.
+        What has a task done elsewhere at once.
 
     Returns
     -------
     callable
-        It waits for the charts, which are those of :func:`draw_sketches`.
+        It draws the rest here and returns the charts, which are those of :func:`draw_sketches`.
     """
     works = _works(sketches)
-    first, rest = begin(_draw, works[:1]), begin(_draw, works[1:])
-    return lambda: _charts(sketches, [*first(), *rest()])
+    first = begin(_draw, works[:1])
+
+    def drawn() -> tuple[Chart, ...]:
+        rest = _draw(works[1:])
+        return _charts(sketches, [*first(), *rest])
+
+    return drawn
 
 
 def _works(sketches: Sequence[Sketch]) -> list[_Work]:
