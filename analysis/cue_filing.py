@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import NamedTuple
 
 from analysis.cue_parts import ANCHOR
@@ -25,15 +27,16 @@ _SIGNS = frozenset(MEASURES.values())
 FiledWay = tuple[int, int, int, int, int]
 """One alternative of a cue as its rarest word brings it: the bits of its other elements, how many
 words a match has ahead of the rarest at least and at most, and from there on at most, the cue."""
-Element = tuple[int, tuple[FiledWay, ...]]
-"""The bit of an element, 0 where none is asked for, and the ways of which it is the rarest."""
+FiledWord = tuple[int, tuple[FiledWay, ...]]
+"""The bits of the elements that a word can start, and the ways of which one of these is the rarest.
+"""
 
 
 class Drawer(NamedTuple):
     """Cues that read the same text, by the words and stems with which their elements start."""
 
-    words: Mapping[str, Sequence[Element]]
-    stems: Mapping[str, Sequence[Element]]
+    words: Mapping[str, FiledWord]
+    stems: Mapping[str, FiledWord]
     opens: Mapping[int, int]
     """The bit of what a match of a cue begins with, for those that can not begin with anything."""
     whole_texts: Sequence[int]
@@ -100,17 +103,28 @@ def _file(cues: Sequence[tuple[int, Cue]], seen: Mapping[str, int]) -> Drawer:
             mask |= bits[element]
         behind = most - needed.least
         brought[rarest].append((mask, needed.least, needed.most, behind, number))
-    words: dict[str, list[Element]] = defaultdict(list)
-    stems: dict[str, list[Element]] = defaultdict(list)
+    words: dict[str, list[int]] = defaultdict(list)
+    stems: dict[str, list[int]] = defaultdict(list)
     for starts, element in elements.items():
-        brings = (bits.get(element, 0), tuple(brought.get(element, ())))
         for word in starts.words:
-            words[word].append(brings)
+            words[word].append(element)
         for stem in starts.stems:
-            stems[stem].append(brings)
+            stems[stem].append(element)
+    known: dict[tuple[int, ...], FiledWord] = {}
+
+    def filed(started: Iterable[int]) -> FiledWord:
+        same = tuple(started)  # as words of one list are
+        if same not in known:
+            mask = reduce(or_, (bits.get(element, 0) for element in same))
+            ways = chain.from_iterable(brought.get(one, ()) for one in same)
+            known[same] = mask, tuple(dict.fromkeys(ways))
+        return known[same]
+
     opens = {number: bits[element] for number, element in opening.items()}
     anchored = {number: cue.anchored for number, cue in cues if ANCHOR in cue.pattern}
-    return Drawer(dict(words), dict(stems), opens, whole_texts, anchored)
+    by_word = {word: filed(started) for word, started in words.items()}
+    by_stem = {stem: filed(started) for stem, started in stems.items()}
+    return Drawer(by_word, by_stem, opens, whole_texts, anchored)
 
 
 class _Elements(dict[Starts, int]):

@@ -172,14 +172,18 @@ class _Table(Generic[Key]):
         if text[0] in _SIGNS:
             whole = bare = text[0]
         filed = self._filed
-        found = [*filed.words.get(whole, ()), *(filed.words.get(bare, ()) if bare != whole else ())]
+        found = [filed.words.get(whole), filed.words.get(bare) if bare != whole else None]
         for length in self._lengths:
             if length > len(bare):
                 break
-            found += filed.stems.get(bare[:length], ())
-        mask = reduce(or_, (bit for bit, _ in found), 0)
-        brings = dict.fromkeys(way for _, ways in found for way in ways)
-        word = self._known[text] = _Word(mask, tuple(brings))
+            found.append(filed.stems.get(bare[:length]))
+        mask = 0
+        brings: tuple[FiledWay, ...] = ()
+        for each in found:
+            if each is not None:
+                mask |= each[0]
+                brings = tuple(dict.fromkeys(brings + each[1])) if brings else each[1]
+        word = self._known[text] = _Word(mask, brings)
         return word
 
 
