@@ -106,7 +106,7 @@ def _below(each: str, limits: Limits) -> tuple[list[Address], list[Unread]]:
         why = f"it cannot be looked up: {_why(error)}"
         return [], [Unread(_shown(each), why, "check its name")]
     if not is_folder:
-        alone, amiss = _file(path, path.name or each, walked=False)
+        alone, amiss = _file(each, path.name or each)
         return alone, [Unread(_shown(each), fault.why, fault.cure) for fault in amiss]
     files: list[Address] = []
     faults: list[Unread] = []
@@ -115,15 +115,17 @@ def _below(each: str, limits: Limits) -> tuple[list[Address], list[Unread]]:
         folders[:] = [name for name in shown if not is_hidden(name)]
         faults += [_hidden(path, Path(folder, name)) for name in shown
                    if is_hidden(name) and _holds_files(Path(folder, name))]  # fmt: skip
+        real, above = os.path.realpath(folder), Path(folder).relative_to(path).as_posix()
         for name in sorted(names):
-            below = Path(folder, name)
             if is_systems(name):
                 continue
             if is_hidden(name):
+                below = Path(folder, name)
                 if below.suffix.lower()[1:] not in BESIDE:
                     faults.append(_hidden(path, below))
                 continue
-            more, bad = _file(below, below.relative_to(path).as_posix(), walked=True)
+            shown_as = name if above == "." else f"{above}/{name}"
+            more, bad = _file(os.path.join(folder, name), shown_as, real)
             files += more
             faults += bad
             if len(files) > limits.sources:
@@ -144,19 +146,23 @@ def _holds_files(folder: Path) -> bool:
     return any(names for _, _, names in os.walk(folder))
 
 
-def _file(path: Path, name: str, *, walked: bool) -> tuple[list[Address], list[Unread]]:
+def _file(path: str, name: str, folder: str = "") -> tuple[list[Address], list[Unread]]:
+    """Return the address of a file, which was met in a folder whose own path is given, or named."""
+    real = os.path.join(folder, os.path.basename(path)) if folder else ""
     try:
-        mode = path.stat().st_mode
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
+            real, mode = "", os.stat(path).st_mode
     except (OSError, ValueError) as error:
         why, cure = f"it cannot be opened: {_why(error)}", "check its name and the rights to it"
-        if path.is_symlink():
+        if os.path.islink(path):
             why, cure = "it is a link that leads nowhere", "mend the link, or give the file itself"
         elif isinstance(error, FileNotFoundError):
             why, cure = "there is no such file or folder", "check the path"
         return [], [Unread(_shown(name), why, cure)]
     if not stat.S_ISREG(mode):
         return [], [Unread(_shown(name), "it is no regular file", "give a file that holds text")]
-    return [Address(os.path.realpath(path), name, walked=walked)], []
+    return [Address(real or os.path.realpath(path), name, walked=bool(folder))], []
 
 
 def _named(addresses: Sequence[Address]) -> list[Address]:
