@@ -67,7 +67,7 @@ class WordLists:
             Those of :func:`re.compile`.
         """
         written = _LIST.sub(self._any_of, _BEHIND.sub(self._none_behind, text))
-        return to_pattern(written, _KEPT.get(to_program, written, int(flags)), flags)
+        return compile_words(written, flags)
 
     def _any_of(self, match: re.Match[str]) -> str:
         words = [self._written(word) for word in self.words(match[1])]
@@ -81,6 +81,11 @@ class WordLists:
         stem = entry.removesuffix("*")
         pieces = [re.escape(piece).replace("\\ ", self._space) for piece in stem.split("-")]
         return " ?".join(pieces) + (r"\w*" if stem != entry else "")
+
+
+def compile_words(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what :func:`re.compile` does; it is compiled once for all processes."""
+    return to_pattern(pattern, _KEPT.get(to_program, pattern, int(flags)), flags)
 
 
 def read_words(path: Path) -> dict[str, Any]:

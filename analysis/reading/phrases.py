@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from analysis.folding import fold
-from analysis.wordlists import read_words
+from analysis.wordlists import compile_words, read_words
 
 _WORD = re.compile(r"[a-z]{3,}")
 _KEYS = ("whole", "opens", "edges", "holds", "says", "heads", "about")
@@ -126,7 +126,7 @@ def _phrase(words: str, name: str, opening: bool, entry: dict[str, list[str]]) -
     pattern = r" {1,3}(?:\S{1,30} {1,3}){0,4}?".join(parts)
     return Phrase(
         family=name,
-        pattern=re.compile(rf"{pattern}(?!\w)"),
+        pattern=compile_words(rf"{pattern}(?!\w)"),
         trigger=max(_WORD.findall(words), key=len),
         opening=opening,
         company=_any_of(entry["with"]) if opening and "with" in entry else None,
@@ -143,7 +143,7 @@ def squeeze(text: str) -> str:
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
     choice = "|".join(re.escape(fold(word)) for word in words)
-    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
+    return compile_words(rf"(?<!\w)(?:{choice})(?!\w)")
 
 
 def _longest_first(entry: tuple[str, str]) -> tuple[int, str]:
