@@ -193,6 +193,14 @@ def test_sentences(text: str, parts: list[str]) -> None:
             "it lasts an hour, depending on your bones, and perhaps longer",
             ["it lasts an hour", "depending on your bones, and perhaps longer"],
         ),
+        ("you may drive provided you can brake", ["you may drive", "provided you can brake"]),
+        (
+            "you may drive, provided that you can brake",
+            ["you may drive", "provided that you can brake"],
+        ),
+        ("a brace will be provided for you", ["a brace will be provided for you"]),
+        ("you are provided a brace for a week", ["you are provided a brace for a week"]),
+        ("use the brace provided for a week", ["use the brace provided for a week"]),
     ],
 )
 def test_clauses(text: str, parts: list[str]) -> None:
@@ -359,6 +367,13 @@ def test_what_a_doctor_advises_against_is_advised_on(text: str, negated: bool) -
         ("You may sleep if you are anxious, and the nurse makes a cut.", "cut", None),
         ("You rest, if you live alone, and you may wash.", "rest", "if you live alone"),
         ("You may sleep if you are old and you feel ill.", "feel", "if you are old"),
+        ("You go home, provided you are well.", "home", "provided you are well"),
+        ("You can drive provided there is no pain.", "drive", "provided there is no pain"),
+        ("Provided all is well, you can drive.", "drive", "provided all is well"),
+        ("You are provided with a brace and can drive.", "drive", None),
+        ("A brace is provided, and you can drive.", "drive", None),
+        ("A brace, provided by the ward, is worn.", "worn", None),
+        ("Wear the brace provided for a week.", "wear", None),
     ],
 )  # fmt: skip
 def test_a_condition_is_found_beside_the_statement(

@@ -27,6 +27,7 @@ _PLACE = grammar_pattern(r"{opens_places} (?!{no_place_behind}\b)")  # inside a 
 _ASKS = grammar_pattern(r"\b{asks}\b(?:\W{1,2}\w+){0,6}\W*\Z")
 _MAY_OPEN = grammar_pattern(r"\W{0,2}{may_open_conditions}")
 _BARE = grammar_pattern(r"(?:{opens_conditions}|{so_long} {so_long_as})\b")
+_GIVEN = grammar_pattern(r"\W*(?:{before_conditions} )?{provided} {provided_how}\b")
 _FORMERLY = grammar_pattern(
     r"\W*(?:{adverbs_of_former}|{formerly}|{in_decades} \d\d\d\ds)\b(?! {not_over}\b)"
 )
@@ -107,10 +108,11 @@ def _found(folded: str) -> dict[str, list[tuple[int, int, str]]]:
 
 
 def _is_condition(clause: str) -> bool:
-    if _BARE.match(clause.lstrip("(")):
-        return True
-    if not _MAY_OPEN.match(clause):
+    bare = _BARE.match(clause.lstrip("("))
+    if (not bare and not _MAY_OPEN.match(clause)) or _GIVEN.match(clause):
         return False
+    if bare:
+        return True
     index = load_index("conditions")
     return any(hit[3][1] == "opens" for hit in index.find(clause))
 

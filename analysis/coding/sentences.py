@@ -34,6 +34,7 @@ _BREAK = grammar_pattern(
     r"|(?<=\w)-{1,2}(?={dashed}(?:'|\s))"
     r"|,\s(?={opens_behind_comma}\b)"
     r"|(?<!{never_split})\s(?={opens_anywhere}\s)"
+    r"|(?<!\b{is_provided}),?\s(?={provided}\s(?!{provided_how}\b))"
     r"|\s(?={opens_before_subject}\s{subjects_of_conditions}\b|{assumes}\s{subjects_of_places}\s)"
     r"|(?<!\b{said_in_pairs}),?\s"
     r"(?={and_or}\s(?:{links}\s)?{subjects}\s(?:[\w'-]+,?\s){0,5}?(?:{verbs}|{doings})\b)"
