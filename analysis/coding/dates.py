@@ -40,6 +40,8 @@ _ASKED = re.compile(
     r"\b(?:(?:review(?:ed)?|updated?|published|publication|revised|revision|issued?|version|dated?"
     r"|modified|produced|edited|printed)\b|rev\.)[^.;\n]{0,20}$"
 )
+_SINCE = re.compile(_ASKED.pattern + r"|\b(?:since|until|till|before|after|valid|from)[: ]*$")
+_ODDS = re.compile(r"[1-9]/\d\d00\Z")  # "1/2000" is a month only where a date is asked for
 _REVISED = re.compile(r"\brev(?:ised|ision)?[.:]? ?$")  # "Form 12 (rev. 8/23)"
 
 
@@ -79,6 +81,8 @@ def find_dates(text: str) -> list[tuple[int, int, str]]:
         start = match.start()
         bare = match.group("y7") or match.group("y8")
         before = _REVISED if match.group("y10") else _ASKED if bare else None
+        if match.group("y6") and _ODDS.match(match.group()):
+            before = _SINCE
         asked = before is None or before.search(plain, max(start - _BACK, 0), start)
         iso = _iso(match.groupdict("")) if asked else ""
         if iso:

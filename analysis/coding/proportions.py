@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.coding import quantity_words as lexicon
 from analysis.coding.amount_ranges import Core
 from analysis.coding.number_words import FRACTIONS, SCALES, read_fraction, read_number
+from analysis.coding.slashed import BETWEEN, DETERMINERS, MANY, percent, read_slashed
 from analysis.coding.tokens import Tokens
 from analysis.coding.wording import amount_text
 
@@ -12,8 +13,6 @@ _MONTHS = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september",
      "october", "november", "december")
 )  # fmt: skip
-_DETERMINERS = frozenset(("all", "the", "these", "our", "their", "my", "such", "those", "every"))
-_MANY = frozenset(("people", "women", "men", "children", "those", "them", "vertebrae"))
 _JOINS = frozenset(("to", "-", "or"))
 _OPENERS = frozenset(("in", "per"))
 _ALL = frozenset(("every", "each", "the", "our"))
@@ -54,7 +53,7 @@ def read_proportion(tokens: Tokens, index: int) -> Core | None:
         return _read_share(tokens, index)
     low, high, text, after = first
     if tokens.at(after) in _JOINS or (
-        tokens.at(after) == "and" and tokens.at(index - 1) == "between"
+        tokens.at(after) in BETWEEN and tokens.at(index - 1) == "between"
     ):
         last = _read_odds(tokens, after + 1)
         if last is not None:
@@ -65,7 +64,7 @@ def read_proportion(tokens: Tokens, index: int) -> Core | None:
 
 def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | None:
     """Read "1 in 20", "1 or 2 out of every 100", "one case in 20 to 30" as two percentages."""
-    slashed = _read_slashed(tokens, index)
+    slashed = read_slashed(tokens, index)
     few = _read_figures(tokens, index)
     if slashed is not None or few is None:
         return slashed
@@ -142,21 +141,6 @@ def _read_whole(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
     return many
 
 
-def _read_slashed(tokens: Tokens, index: int) -> tuple[float, float, str, int] | None:
-    """Read "9/10 patients" and "2/3 of patients", which else would be a fraction."""
-    if tokens.at(index + 1) != "/" or not (tokens.touch(index) and tokens.touch(index + 1)):
-        return None
-    above, below, after = tokens.at(index), tokens.at(index + 2), index + 3
-    if not (above.isdecimal() and below.isdecimal() and 0 < int(above) <= int(below)):
-        return None
-    noun = after + (tokens.at(after) == "of")
-    noun += tokens.at(noun) in _DETERMINERS and tokens.at(noun) not in _MANY
-    if tokens.at(index - 1) == "/" or tokens.at(noun) not in lexicon.PEOPLE:
-        return None
-    share = percent(float(above), float(below))
-    return share, share, f"{above} in {below}", after
-
-
 def _read_ratio(tokens: Tokens, index: int) -> tuple[float, float, int] | None:
     """Read ":1000", "/1000" and, where people follow, ":20", which else would be a time of day."""
     if tokens.at(index) not in _RATIOS or not (tokens.touch(index - 1) and tokens.touch(index)):
@@ -191,10 +175,10 @@ def _read_share(tokens: Tokens, index: int) -> Core | None:
     elif words[after - 1] != "half":
         return None
     for _ in range(2):
-        after += tokens.at(after) in _DETERMINERS and tokens.at(after) != "those"
+        after += tokens.at(after) in DETERMINERS and tokens.at(after) != "those"
     after += tokens.at(after) in lexicon.KINDS_OF_PEOPLE
     noun = tokens.at(after)
-    if noun not in lexicon.PEOPLE or not (noun in _MANY or noun.endswith("s")):
+    if noun not in lexicon.PEOPLE or not (noun in MANY or noun.endswith("s")):
         return None
     return _core_of(value, after + 1)
 
@@ -202,17 +186,6 @@ def _read_share(tokens: Tokens, index: int) -> Core | None:
 def _core_of(value: float, after: int) -> Core:
     share = percent(value, 1.0)
     return Core(share, share, "percent", after, f"{share:.3g}%")
-
-
-def percent(part: float, whole: float) -> float:
-    """Return what per cent of ``whole`` ``part`` is, to ten digits.
-
-    Examples
-    --------
-    >>> percent(1, 3)
-    33.33333333
-    """
-    return float(format(100 * part / whole, ".10g"))
 
 
 def _past_percent(tokens: Tokens, after: int, low: float, high: float) -> int:
