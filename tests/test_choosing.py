@@ -116,6 +116,30 @@ def test_an_amount_that_cues_of_two_clauses_reach_is_told_once() -> None:
             "technique.anaesthesia",
             {("general", "affirmed", "")},
         ),
+        (
+            "Anaesthetic: no general - local only.",
+            "technique.anaesthesia",
+            {("general", "negated", ""), ("local", "affirmed", "")},
+        ),
+        (
+            "No X-ray: ultrasound is used.",
+            "technique.guidance",
+            {("ultrasound", "affirmed", "")},
+        ),
+        (
+            "No special diet: you may eat and drink normally.",
+            "recovery.diet",
+            {("normal", "affirmed", "")},
+        ),
+        (
+            "No restrictions: you may drive and eat as usual.",
+            "recovery.driving",
+            {("yes", "affirmed", "")},
+        ),
+        ("No driving: two weeks", "recovery.driving", {("no", "negated", "")}),
+        ("No lifts, buses or driving for a day.", "recovery.driving", {("no", "negated", "")}),
+        ("No stitches: glue is used.", "technique.stitches", {("no", "negated", "")}),
+        ("Stitches: none - glue is used.", "technique.stitches", {("no", "negated", "")}),
     ],
 )
 def test_a_clause_tells_its_own_value(

@@ -314,6 +314,13 @@ def test_certainty_is_the_weakest_that_governs(text: str, word: str, certainty: 
         ("There is no scan and no cut.", "no cut", False),
         ("There is no scan, no drain, no cut.", "no cut", False),
         ("Do not come without food.", "without food", True),
+        ("No stitches: a glue is used.", "glue", False),
+        ("No limits: eat more.", "eat", False),
+        ("No need to fast: you can eat.", "eat", False),
+        ("No restrictions on: driving, lifting", "lifting", True),
+        ("No need for: stitches, drains", "drains", True),
+        ("There must be no: driving, lifting", "lifting", True),
+        ("Do not: drive or lift.", "lift", True),
     ],
 )
 def test_negation_reaches_as_far_as_its_clause(text: str, word: str, negated: bool) -> None:

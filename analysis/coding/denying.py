@@ -27,6 +27,8 @@ _NEXT_CLAUSE = grammar_pattern(  # "does not help, and X-rays show a break"
     r",\s{and_or}\s(?:(?!{relatives}\b)[\w'-]+\s){1,4}?{goes_on}\b(?! {bare_not}\b)"
     r"|\s{adds}\s(?:(?!{relatives}\b)[\w'-]+\s){1,3}?{shows}\b"
 )
+_SAID = grammar_pattern(r"(?<!\b{announces}):\s")  # "no limits: eat more"
+_PARTED = re.compile(r"\s-{1,2}\s|;\s")
 _LONGER = grammar_pattern(r" {longer}\b")
 _ENDS_REACH = {
     **dict.fromkeys(grammar_words("lacks"), _BY_MEANS),
@@ -79,9 +81,11 @@ def is_negated(
             if len(WORD.findall(between)) <= reach and not any(x < e for e in ends):
                 return True
         inside = key == "before" and start < x and y < end
-        if inside and written and not _names(written, grammar.folded[x:y]):
+        if inside and written and not names_one(written, grammar.folded[x:y]):
             if _ADVISES.match(grammar.folded, start) and _NOT_TO.match(grammar.folded, x):
                 continue
+            if _PARTED.search(grammar.folded, y, end):
+                continue  # "Anaesthetic: no general - local"
             return True
         behind = x >= end or (x > start and y > end)
         if key == "rarely" and reach and grammar.folded[y:start] == " ":
@@ -97,14 +101,16 @@ def _is_past_reach(folded: str, denial: Span, start: int, end: int) -> bool:
     x, y = denial
     word = folded[x:y].split()[0]
     ends = _ENDS_REACH.get(word)
-    if word.endswith(_OF_VERBS) or (word in _OF_NOUNS and _LONGER.match(folded, y)):
+    if word in _OF_NOUNS:
+        ends = _NEXT_CLAUSE if _LONGER.match(folded, y) else _SAID
+    elif word.endswith(_OF_VERBS):
         ends = _NEXT_CLAUSE
     past = len(folded) if ends is _NEXT_CLAUSE else end
     ended = ends.search(folded, y, past) if ends else None
     return ended is not None and ended.start() <= start
 
 
-def _names(pattern: str, words: str) -> bool:
-    """Return whether a cue itself names one of the words."""
+def names_one(pattern: str, words: str) -> bool:
+    """Return whether the pattern of a cue itself names one of the words."""
     whole = (rf"\b{word}\b(?!\[\^\\W)" for word in WORD.findall(words))  # no stem
     return any(re.search(each, pattern) for each in whole)

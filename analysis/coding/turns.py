@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from analysis.coding.denying import names_one
 from analysis.coding.governing import Grammar
 from analysis.coding.lexicon import grammar_pattern
-from analysis.cues import Cue
+from analysis.cues import MEASURES, Cue
 
 _NEAR = 40  # characters between what a cue takes and what is named along with it
 
@@ -17,6 +18,11 @@ _TURNS = grammar_pattern(  # how a clause opens that forbids, against the one be
 
 _REPLACES = grammar_pattern(r"(?:{joins_clauses} )?{replaces}\b")  # "instead of a cut, a needle"
 
+_NONE = grammar_pattern(  # "no limits: eat more"
+    r"{denies_nouns} (?P<what>(?:[\w'-]+ ){0,3}?[\w'-]+)(?:(?<!\b{announces}):|\s-{1,2})\s"
+)
+_AMOUNT = re.compile(f"[{''.join(MEASURES.values())}]")
+
 _AND = grammar_pattern(r"\W*(?:,|\b{and_or}\b|[&/])[ (]*(?:[\w'-]+ ){0,3}\Z")
 
 _VERB = grammar_pattern(r"(?: [\w-]+)? {predicates}\b")
@@ -25,7 +31,8 @@ _VERB = grammar_pattern(r"(?: [\w-]+)? {predicates}\b")
 def before_a_turn(grammar: Grammar, match: re.Match[str]) -> re.Match[str] | None:
     """Return the match of a cue, or where the sentence turns inside it the next one from there.
 
-    "Shower after a day, but do not bathe for a week" says nothing of bathing after a day.
+    "Shower after a day, but do not bathe for a week" says nothing of bathing after a day, and
+    "no restrictions: you may drive" does not forbid to drive.
 
     Parameters
     ----------
@@ -40,6 +47,12 @@ def before_a_turn(grammar: Grammar, match: re.Match[str]) -> re.Match[str] | Non
         A match that no clause interrupts which forbids something, if there is one.
     """
     found: re.Match[str] | None = match
+    nothing = _NONE.match(grammar.folded, match.start(), match.end())
+    if nothing and not (
+        _AMOUNT.search(match.group())
+        or names_one(match.re.pattern, nothing["what"])  # the cue says what there is none of
+    ):
+        found = match.re.search(match.string, nothing.end())
     while found is not None and len(grammar.spans) > 1:
         turn = _turn_in(grammar, *found.span())
         if turn is None:
