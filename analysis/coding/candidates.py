@@ -12,7 +12,7 @@ from analysis.coding.answering import answer_of
 from analysis.coding.choosing import choose
 from analysis.coding.conditions import Labelled, is_hypothetical, own_condition
 from analysis.coding.coordinating import second_amounts
-from analysis.coding.denying import is_negated
+from analysis.coding.denying import denied
 from analysis.coding.governing import Grammar, clause_at, is_former
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
@@ -149,7 +149,9 @@ def _valued(
         return _measured(statement, facet, rule, (start, end), labels, rate)
     condition = own_condition(grammar, (start, end), (start, end), labels) if labels else ""
     if facet.kind == "boolean":
-        negated = rule.role == "denials" or _is_denied(grammar, facet, rule, start, end)
+        negated = rule.role == "denials" or denied(grammar, facet, rule, start, end)
+        if negated is None:
+            return []
         value = "no" if negated else "yes"
         return [Candidate(facet, rule, start, end, value, negated, None, condition)]
     value, noun = rule.value, None
@@ -158,20 +160,15 @@ def _valued(
         value = _NOT_NOUN.sub("", " ".join(statement.text[noun[0] : noun[1]].split()).lower())
         if answer_of(value):
             return []
-    negated = facet.kind in ("set", "category") and _is_denied(grammar, facet, rule, start, end)
+    negated = facet.kind in ("set", "category") and denied(grammar, facet, rule, start, end)
+    if negated is None:
+        return []
     amount = None
     if rule.unit == DEGREES:
         amount = next(iter(_nearest(statement, "temperature", start, end)), None)
     elif rule.low is not None or rule.high is not None or rule.unit:
         amount = Amount("duration", start, end, value, rule.low, rule.high, rule.unit)
     return [Candidate(facet, rule, start, end, value, negated, amount, condition, "", noun)]
-
-
-def _is_denied(grammar: Grammar, facet: Facet, rule: Rule, start: int, end: int) -> bool:
-    """Return whether a negation reaches the cue, or stands in one of its gaps."""
-    if facet.reach is not None:
-        return is_negated(grammar, start, end, reach=facet.reach)
-    return is_negated(grammar, start, end, rule.cue.pattern if ".." in rule.cue.text else "")
 
 
 def _measured(

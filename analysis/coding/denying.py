@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from analysis.codebook import Facet, Rule
 from analysis.coding.contrasting import MAIN_BEHIND
-from analysis.coding.governing import Grammar, clause_at
+from analysis.coding.governing import OPEN, Grammar, clause_at
 from analysis.coding.lexicon import grammar_pattern, grammar_words
 from analysis.coding.sentences import Span
 from analysis.cue_filing import WORD
@@ -29,6 +30,9 @@ _NEXT_CLAUSE = grammar_pattern(  # "does not help, and X-rays show a break"
 )
 _SAID = grammar_pattern(r"(?<!\b{announces}):\s")  # "no limits: eat more"
 _PARTED = re.compile(r"\s-{1,2}\s|;\s")
+_IS_EITHER = grammar_pattern(r"\b{either} \Z")
+_EITHER = re.compile(r"(?: (?!or\b)[\w'-]+){0,8}?(?=,? or |, )")
+_ELSE = grammar_pattern(r"(?: (?!{no_else}\b)[\w'-]+){1,4},?(?= {or_else}\b)")
 _LONGER = grammar_pattern(r" {longer}\b")
 _ENDS_REACH = {
     **dict.fromkeys(grammar_words("lacks"), _BY_MEANS),
@@ -39,6 +43,52 @@ _ENDS_REACH = {
 }
 _OF_VERBS = grammar_words("denies_verbs")
 _OF_NOUNS = frozenset(grammar_words("denies_nouns"))
+
+
+def denied(grammar: Grammar, facet: Facet, rule: Rule, start: int, end: int) -> bool | None:
+    """Return whether a negation reaches a cue at ``start:end``, or stands in one of its gaps.
+
+    Parameters
+    ----------
+    grammar : Grammar
+        The sentence.
+    facet, rule : Facet, Rule
+        What the cue is of.
+    start, end : int
+        Where the cue stands.
+
+    Returns
+    -------
+    bool or None
+        Nothing where it is left open: "may not be possible with", "either no cut or a tiny one".
+    """
+    if not grammar.denials:
+        return False
+    reach = REACH if facet.reach is None else facet.reach
+    if _is_left_open(grammar, start, end, reach):
+        return None
+    written = rule.cue.pattern if facet.reach is None and ".." in rule.cue.text else ""
+    return is_negated(grammar, start, end, written, reach)
+
+
+def _is_left_open(grammar: Grammar, start: int, end: int, reach: int) -> bool:
+    a, _ = grammar.spans[clause_at(grammar, start, end)]
+    for x, y, key in grammar.denials:
+        if not a <= x < y <= start:
+            continue
+        if key == OPEN and len(WORD.findall(grammar.folded, y, start)) <= reach:
+            return True
+        if key == "before" and end <= _other(grammar.folded, x, y):
+            return True
+    return False
+
+
+def _other(folded: str, x: int, y: int) -> int:
+    """Return where what else there may be begins behind a denial: "no cut or a tiny one"."""
+    if folded[x:y] not in _OF_NOUNS or " or " not in folded:
+        return 0
+    other = (_EITHER if _IS_EITHER.search(folded, 0, x) else _ELSE).match(folded, y)
+    return other.end() if other else 0
 
 
 def is_negated(
@@ -99,6 +149,8 @@ def is_negated(
 def _is_past_reach(folded: str, denial: Span, start: int, end: int) -> bool:
     """Return whether words between a negation and the span ``start:end`` end what it reaches."""
     x, y = denial
+    if 0 < _other(folded, x, y) < end:
+        return True
     word = folded[x:y].split()[0]
     ends = _ENDS_REACH.get(word)
     if word in _OF_NOUNS:

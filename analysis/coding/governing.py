@@ -21,6 +21,8 @@ WEAKEST_FIRST = ("contested", "possible", "advised", "typical", "asserted")
 _LEXICONS = ("certainty", "negation", "conditions")
 _TOUCH = 12  # characters of a clause that a cue has to cover for its hedges to govern it
 _SHORT_OPENER = 7  # words: "In most cases," and "As a rule," govern what follows
+OPEN = "open"
+"""The key of what neither denies what it reaches nor states it: "may not be possible"."""
 RESETS = grammar_pattern(r"{resets}\b")
 _WHEN = grammar_pattern(r"{opens_questions}\b")
 _PLACE = grammar_pattern(r"{opens_places} (?!{no_place_behind}\b)")  # inside a sentence
@@ -102,8 +104,9 @@ def _found(folded: str) -> dict[str, list[tuple[int, int, str]]]:
             never.append((a, b, name))
         else:
             found[name].append((a, b, key))
+    never += [(a, b, "negation") for a, b, key in found["negation"] if key == OPEN]
     for x, y, name in never:
-        found[name] = [hit for hit in found[name] if hit[0] >= y or x >= hit[1]]
+        found[name] = [hit for hit in found[name] if hit[0] >= y or x >= hit[1] or hit[2] == OPEN]
     return found
 
 
