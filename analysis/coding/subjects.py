@@ -19,7 +19,7 @@ BOTH = "both"
 _NAMING = WordLists(load_words("naming"))
 _COMPARED = _NAMING.pattern(
     r"(?:{compares}|{more_or_less} {how_often} {where_so}|{kinds} {of_kinds}|{builds} {upon})"
-    r"\s+(?:{articles} )?(?:{usual} )?\Z"
+    r"\s+(?:{told_with} )?(?:{articles} )?(?:{usual} )?\Z"
 )
 _BOTH_NAMED = _NAMING.pattern(r"\b{both_of} {both_things}\b")
 _CONTRASTED = _NAMING.pattern(r",? {against}\b")  # "it takes an hour, while the other takes two"
