@@ -346,3 +346,22 @@ def test_what_replaces_a_thing_is_told_and_the_thing_denied(
     source = Source("page", f"Kyphoplasty\n\n{text}\n")
     claims = CODER.code(source, segment(source))
     assert {(one.value, one.polarity) for one in claims if one.facet == facet} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "risks"),
+    [
+        ("You may have some bruising that will fade without treatment.", {"risk.bruising"}),
+        (
+            "Bruises usually disappear without treatment. Bleeding may occur.",
+            {"risk.bruising", "risk.bleeding"},
+        ),
+        ("Without treatment, bleeding may occur.", set()),
+        ("Bleeding may go on without treatment.", set()),
+        ("Most breaks heal without treatment. Bleeding may occur.", set()),
+    ],
+)
+def test_what_passes_without_treatment_is_a_risk_all_the_same(text: str, risks: set[str]) -> None:
+    source = Source("page", f"# Kyphoplasty\n\n## What are the risks?\n\n{text}\n")
+    claims = CODER.code(source, segment(source))
+    assert {one.facet for one in claims if one.facet.startswith("risk.")} == risks

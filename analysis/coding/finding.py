@@ -24,6 +24,9 @@ from analysis.remembering import Remembered
 _QUESTION = re.compile(r"\?[\"')*_]*\Z")
 _WORDED = re.compile(r"[a-z]")
 _SEAM = grammar_pattern(r"[;,]?\s{joints}\s|[;:]\s|\s-{1,2}\s")
+_PASSES = grammar_pattern(r"\b{passes},? \Z")
+_UNTREATED = grammar_pattern(r"{untreated}\b")
+_LONGEST_VERB = 20  # characters of "clears up, "
 _VERB = grammar_pattern(r"\b{verbs}\b")
 _STATING = frozenset({"cues", "denials"})
 _NONE: frozenset[str] = frozenset()
@@ -171,9 +174,24 @@ class SentenceFinder:
                     by_facet.setdefault(facet.id, []).append((start, end, rule, match))
         cued = {name: _cued(self._facets[name], rows) for name, rows in by_facet.items()}
         contexts = frozenset(name for name, one in cued.items() if one.has_context)
+        for name in [name for name, at in topics.items() if _UNTREATED.match(folded, at)]:
+            if self._passes(folded, name, topics[name], by_facet):
+                del topics[name]
         ahead = self._ahead(folded, topics, by_facet) if topics else {}
         before = Told(folded, ahead, _NONE, _NONE) if ahead else None
         return Told(folded, cued, frozenset(topics), contexts, by_number, before)
+
+    def _passes(
+        self, folded: str, topic: str, at: int, by_facet: Mapping[str, Sequence[Row]]
+    ) -> bool:
+        """Return whether a topic is opened of what is told ahead of it, and passes by itself.
+
+        "Bruising is common and fades without treatment" tells nothing of going untreated.
+        """
+        return _PASSES.search(folded, max(at - _LONGEST_VERB, 0), at) is not None and any(
+            topic in self._facets[name].barred and any(row[1] <= at for row in rows)
+            for name, rows in by_facet.items()
+        )
 
     def _ahead(
         self, folded: str, topics: Mapping[str, int], by_facet: Mapping[str, Sequence[Row]]
