@@ -22,6 +22,7 @@ ELIDED = [
     ("Driving at two weeks, work at four.", ["2 weeks", "4 weeks"]),
     ("Desk work in one week, and manual work in about six.", ["1 week", "about 6 weeks"]),
     ("Shower after 2 days, drive after 6, lift after 10.", ["2 days", "6 days", "10 days"]),
+    ("Swim after three weeks, drive after one, fly after two.", ["3 weeks", "1 week", "2 weeks"]),
     ("One day at a desk, but between three and five if you lift.", ["1 day", "3 to 5 days"]),
 ]
 
@@ -43,6 +44,7 @@ NOT_ELIDED = [
     ("Home after two days from ward after six.", ["2 days"]),
     ("Seen at two weeks, checked in six.", ["2 weeks"]),
     ("You stay two nights and one after that.", ["2 nights"]),
+    ("Home after two weeks and after one of the tests.", ["2 weeks"]),
     ("It takes two weeks, and four of us help.", ["2 weeks"]),
     ("It takes two weeks, and three in the hall.", ["2 weeks"]),
 ]

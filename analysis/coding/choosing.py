@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 
 _TURNS = grammar_pattern(r",? (?:{joins_clauses}(?: then)?|then) ")
+_ROW = re.compile(r"[,;] ")
+_OPENS_CLAUSE = grammar_pattern(r"(?:\A|[,;:(])\W*(?:{ahead_of_time} )*\Z")
+_AFRESH = grammar_pattern(r",? (?:{pronouns} \w|{permits}\b)")
+_JOINT = grammar_pattern(r",? {joins_clauses} (?:{ahead_of_time} )*")
 _LEAD = 8  # characters of a cue ahead of its amount: "for over"
 
 
@@ -46,7 +50,7 @@ def choose(grammar: Grammar, facet: Facet, found: Sequence[Candidate]) -> list[C
     if grammar.others and facet.kind == "boolean":
         found = _without_replaced(grammar, found)
     if facet.kind == "duration" and any(one.amount for one in found):
-        found = _without_neighbours(grammar.folded, found)
+        found = _without_neighbours(grammar, found)
         found = _without_moments(grammar, _without_far_amounts(grammar, found))
     return list(found)
 
@@ -149,18 +153,30 @@ def _crosses(grammar: Grammar, one: Candidate) -> bool:
     return first != clause_at(grammar, one.end - 1, one.end)
 
 
-def _without_neighbours(folded: str, found: Sequence[Candidate]) -> list[Candidate]:
-    """Drop the amount of what is told before: "you drive after a week and work after a month"."""
-    return [one for one in found if not any(_is_of_another(folded, one, each) for each in found)]
+def _without_neighbours(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the amount of what is told beside: "you drive after a week and work after a month"."""
+    return [one for one in found if not any(_is_of_another(grammar, one, each) for each in found)]
 
 
-def _is_of_another(folded: str, one: Candidate, other: Candidate) -> bool:
-    """Return whether a cue reaches back over "and" for an amount, with one of its own behind it."""
+def _is_of_another(grammar: Grammar, one: Candidate, other: Candidate) -> bool:
+    """Return whether a cue reaches over a joint for an amount, with one of its own on this side."""
     mine, own = one.amount, other.amount
-    if mine is None or own is None or mine.start - one.start > _LEAD:
+    if mine is None or own is None or mine == own:
         return False
-    between = mine.end < other.start < one.end and own.start > other.start
-    return between and _TURNS.match(folded, mine.end, other.start) is not None
+    folded = grammar.folded
+    if own.end < mine.start:  # "after a week you drive and after a month you work"
+        joint = one.start < other.end < mine.start and own.start - other.start <= _LEAD
+        joint = joint and _JOINT.fullmatch(folded, other.end, mine.start) is not None
+        return joint and _AFRESH.match(folded, mine.end) is not None
+    if mine.start - one.start > _LEAD or not mine.end < other.start < one.end:
+        return False
+    if own.start <= other.start:
+        return False
+    if _TURNS.match(folded, mine.end, other.start):
+        return True
+    start, _ = grammar.spans[clause_at(grammar, mine.start, mine.end)]
+    row = _ROW.match(folded, mine.end) is not None
+    return row and _OPENS_CLAUSE.search(folded[start : mine.start]) is None
 
 
 def _without_far_amounts(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:

@@ -79,12 +79,12 @@ def _read(
     if figures is None:
         return None
     low, high, after = figures
-    if high == 1.0 or not _is_like(high, last):
+    if not _is_like(high, last):
         return None
     is_range = low != high
     bound = read_bounds(tokens, index, after, floor, last.unit, is_range=is_range)
     again = tokens.at(bound.left - 1) == lead and _goes_on(tokens, floor, bound)
-    if not (again or _is_asked(tokens, index, bound)):
+    if not (again or (high > 1.0 and _is_asked(tokens, index, bound))):
         return None
     sense = bound.sense
     if sense == "up to" and tokens.at(bisect_left(tokens.starts, last.end)) in lexicon.AHEAD:
