@@ -338,6 +338,51 @@ def test_what_is_told_of_another_thing_is_left_to_that(
             {("yes", "affirmed")},
         ),
         ("Instead of a cut the doctor passes a needle.", "technique.needle", {("yes", "affirmed")}),
+        (
+            "Instead of cuts, drains or stitches the doctor uses a laser.",
+            "technique.stitches",
+            {("no", "negated")},
+        ),
+        (
+            "Instead of cutting, stapling or stitching, the doctor uses a laser.",
+            "technique.stitches",
+            {("no", "negated")},
+        ),
+        (
+            "Instead of a general anaesthetic, a nerve block or sedation can be given.",
+            "technique.anaesthesia",
+            {("general", "negated"), ("regional", "affirmed"), ("sedation", "affirmed")},
+        ),
+        (
+            "In place of a general anaesthetic, you are given sedation.",
+            "technique.anaesthesia",
+            {("general", "negated"), ("sedation", "affirmed")},
+        ),
+        (
+            "It is done without cuts, stitches or a general anaesthetic.",
+            "technique.anaesthesia",
+            {("general", "negated")},
+        ),
+        (
+            "It is done without a general anaesthetic, under sedation or a nerve block.",
+            "technique.anaesthesia",
+            {("general", "negated"), ("sedation", "affirmed"), ("regional", "affirmed")},
+        ),
+        (
+            "There is no need for stitches, a drain, a catheter or a general anaesthetic.",
+            "technique.anaesthesia",
+            {("general", "negated")},
+        ),
+        (
+            "You do not need a long stay, a second operation, a large drain or stitches.",
+            "technique.stitches",
+            {("no", "negated")},
+        ),
+        (
+            "There is no long stay, no wait for a bed on the ward and you have stitches.",
+            "technique.stitches",
+            {("yes", "affirmed")},
+        ),
     ],
 )
 def test_what_replaces_a_thing_is_told_and_the_thing_denied(

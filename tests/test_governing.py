@@ -159,6 +159,14 @@ def test_sentences(text: str, parts: list[str]) -> None:
             ["but instead of one cut", "your surgeon makes holes"],
         ),
         ("tape instead of clips, a stitch or glue", ["tape instead of clips, a stitch or glue"]),
+        (
+            "instead of clips, a stitch or glue the doctor uses tape",
+            ["instead of clips, a stitch or glue", "the doctor uses tape"],
+        ),
+        (
+            "instead of clips, a stitch or glue is used",
+            ["instead of clips", "a stitch or glue is used"],
+        ),
         ("you have no cut and a nurse uses glue", ["you have no cut", "and a nurse uses glue"]),
         ("if you have a drain you need a nurse", ["if you have a drain", "you need a nurse"]),
         ("if the scar itches a cream is offered", ["if the scar itches a cream is offered"]),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.sentences import Span
 
-_HINT = re.compile("unlike|contrast|compar|opposed|versus|vs|instead|rather")
+_HINT = re.compile("unlike|contrast|compar|opposed|versus|vs|instead|rather|in place")
 _HINT_OF_MAIN = re.compile(r"(?:not|n't)\W*(?:[;,]|\Z)|wh(?:ile|ereas) ")
 _CONTRASTS = grammar_pattern(r"\b{contrasts}\b")
 _REPLACES = grammar_pattern(r"\b{replaces}\b")

@@ -9,6 +9,7 @@ import re
 
 from analysis.codebook import Facet, Rule
 from analysis.coding.contrasting import MAIN_BEHIND
+from analysis.coding.enumerating import is_row, row_end
 from analysis.coding.governing import OPEN, Grammar, clause_at
 from analysis.coding.lexicon import grammar_pattern, grammar_words
 from analysis.coding.sentences import Span
@@ -128,7 +129,9 @@ def is_negated(
                 continue  # "(without a stent)"
             if ":" in between and _ANNOUNCED.search(between):
                 continue  # "No-cut operation: your surgeon uses glue"
-            if len(WORD.findall(between)) <= reach and not any(x < e for e in ends):
+            if any(x < e for e in ends):
+                continue
+            if len(WORD.findall(between)) <= reach or (reach == REACH and is_row(between)):
                 return True
         inside = key == "before" and start < x and y < end
         if inside and written and not names_one(written, grammar.folded[x:y]):
@@ -159,7 +162,9 @@ def _is_past_reach(folded: str, denial: Span, start: int, end: int) -> bool:
         ends = _NEXT_CLAUSE
     past = len(folded) if ends is _NEXT_CLAUSE else end
     ended = ends.search(folded, y, past) if ends else None
-    return ended is not None and ended.start() <= start
+    if ended is None or ended.start() > start:
+        return False
+    return ended[0] != "," or row_end(folded, ended.start()) < start
 
 
 def names_one(pattern: str, words: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from analysis.coding.enumerating import row_end
 from analysis.coding.lexicon import grammar_pattern, grammar_words
 
 Span = tuple[int, int]
@@ -73,6 +74,7 @@ _REPLACING = grammar_pattern(
     r"|\s(?={subjects}\s(?:[\w'-]+\s){0,5}?(?:{verbs}|{doings})\b))"
 )
 _COMMA = re.compile(r",\s")
+_DENIES_ROW = grammar_pattern(r"\W*(?:{replaces}|{lacks})\b")
 _IF = grammar_pattern(r"\W*(?:{before_conditions} )?{conditions}\b")
 _MAIN = grammar_pattern(  # where the main clause starts, if no comma says so
     r"\s(?={opens_main}\s)"
@@ -174,11 +176,13 @@ def clauses(sentence: str) -> list[Span]:
             cuts.update(match.end() for match in _DEPENDING.finditer(sentence))
     for words in _REPLACES:
         if words in sentence:
-            cuts.update(match.end() for match in _REPLACING.finditer(sentence))
+            for match in _REPLACING.finditer(sentence):
+                cuts.add(row_end(sentence, match.end() - 2) or match.end())
     if _OPENING.match(sentence):
         comma = _COMMA.search(sentence)
         if comma:
-            cuts.add(comma.end())
+            row = row_end(sentence, comma.start()) if _DENIES_ROW.match(sentence) else 0
+            cuts.add(row or comma.end())
         elif (case := _IF.match(sentence)) or _WHERE.match(sentence):
             main = case and _MAIN.search(sentence, _IF_LEAST)
             main = main or _plain_main(sentence)
