@@ -18,6 +18,7 @@ from analysis.coding.claiming import Draft, place
 from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.fragments import hedged_ahead, label_above, time_ahead, with_label
 from analysis.coding.governing import weakest
+from analysis.coding.headed import heading_above, with_heading
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Said, said_with
 from analysis.coding.pointing import continued
@@ -103,7 +104,7 @@ class Coder:
     def _code_passage(
         self, source: Source, passage: Passage, above: Passage | None, heads: Heads
     ) -> list[Claim]:
-        label = label_above(above, passage)
+        label, heading = label_above(above, passage), heading_above(above, passage)
         about, condition = self._topics.of_section(passage.section)
         if passage.lead_in:
             about = about.join(self._topics.of_lead_in(passage.lead_in, about.topics))
@@ -167,6 +168,9 @@ class Coder:
                     rated(alone, full) if full or ":" in alone or "|" in alone else ()
                 ):
                     drafts += self._rated(one, first, about, certainty, condition)
+                if heading and not label:
+                    drafts += self._headed(heading, alone, drafts, about, certainty, condition)
+                heading = ""
                 at = passage.start + start
                 subject = ""
                 for draft, where, first, past in of_case(drafts, statement) if cells else drafts:
@@ -205,6 +209,18 @@ class Coder:
             return [(draft, found, draft.start - own, draft.end - own) for draft in drafts]
         ahead = whole.skipped - own
         return alone + [(each, found, 0, each.end + ahead) for each in drafts if each.amount]
+
+    def _headed(
+        self, heading: str, text: str, known: list[Placed],
+        about: About, certainty: str, condition: str,
+    ) -> list[Placed]:  # fmt: skip
+        """Return what else a sentence says of its heading, for which it has a pronoun."""
+        said = with_heading(heading, text)
+        if said is None:
+            return []
+        found, drafts = self._reading(about, condition, said.text, certainty, said.own)
+        told, end = {one.facet for one, *_ in known}, len(text.rstrip(" ."))
+        return [(one, found, 0, end) for one in drafts if found and one.facet not in told]
 
     def _rated(
         self, said: Said, start: int, about: About, certainty: str, condition: str
