@@ -14,6 +14,7 @@ from analysis.coding.announcing import (
     question_above,
     with_opening,
 )
+from analysis.coding.barring import barred, unbarred
 from analysis.coding.claiming import Draft, place
 from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.fragments import hedged_ahead, label_above, time_ahead, with_label
@@ -87,11 +88,13 @@ class Coder:
         self._topics.start(source.title)
         above: Passage | None = None
         heads: Heads = ()
-        for passage in passages:
+        for one in passages:
+            passage = barred(one)
             heads = heads_above(heads, above, passage)
             if passage.kind not in _UNCODED or self._is_fact(passage):
                 self._subjects.enter(passage)
-                claims += self._code_passage(source, passage, above, heads)
+                found = self._code_passage(source, passage, above, heads)
+                claims += found if passage is one else unbarred(found, one, source)
             above = passage
         claims.sort(key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
         return claims

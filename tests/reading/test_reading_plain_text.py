@@ -91,8 +91,8 @@ PROSE = "You stay in hospital for one night and go home on the following day."
             [
                 ("title", "Hip replacement"),
                 ("paragraph", PROSE),
-                ("paragraph", "Stay One night"),
-                ("paragraph", "Cuts Two"),
+                ("row", "Stay One night"),
+                ("row", "Cuts Two"),
                 ("paragraph", PROSE),
             ],
         ),
