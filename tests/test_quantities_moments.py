@@ -203,6 +203,8 @@ def test_conversion_is_of_time_alone():
         ("No food after 12 pm.", ["from noon"]),
         ("Fast from noon.", ["from noon"]),
         ("No food after 8 o’clock in the evening.", ["from 8 pm"]),
+        ("Last meal: 10 pm. Last drink: 6.30am.", ["from 10 pm", "from 6:30 am"]),
+        ("Breakfast: 8 am.", []),
         ("No food after 8 o’clock.", ["from 8 o'clock"]),
         ("Come to the ward at 7 am.", []),
         ("Have nothing to eat or drink 6.30 am", []),
