@@ -111,7 +111,7 @@ class Cue:
         if isinstance(self.made, Written):
             return self.made
         shelf, number = self.made
-        pattern, program = shelf.written(number)
+        pattern, program = self._compiled
         return Written(pattern, shelf.needs[number], program)
 
     @property
@@ -122,12 +122,17 @@ class Cue:
     @property
     def pattern(self) -> str:
         """The regular expression, for folded text."""
-        return self.written.pattern
+        return self._compiled[0]
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The pattern, compiled when a sentence first holds all its elements."""
+        return to_pattern(*self._compiled)
+
+    @property
+    def _compiled(self) -> tuple[str, bytes]:
+        """The pattern and its program; what the cue needs stays on its shelf."""
         if isinstance(self.made, Written):
-            return to_pattern(self.made.pattern, self.made.program)
+            return self.made.pattern, self.made.program
         shelf, number = self.made
-        return to_pattern(*shelf.written(number))
+        return shelf.written(number)

@@ -89,7 +89,7 @@ class Coder:
         above: Passage | None = None
         heads: Heads = ()
         for one in passages:
-            passage = barred(one)
+            passage = barred(one) if one.kind == "row" else one
             heads = heads_above(heads, above, passage)
             if passage.kind not in _UNCODED or self._is_fact(passage):
                 self._subjects.enter(passage)

@@ -68,7 +68,7 @@ def denied(grammar: Grammar, facet: Facet, rule: Rule, start: int, end: int) -> 
     reach = REACH if facet.reach is None else facet.reach
     if _is_left_open(grammar, start, end, reach):
         return None
-    written = rule.cue.pattern if facet.reach is None and ".." in rule.cue.text else ""
+    written = rule.cue.regex.pattern if facet.reach is None and ".." in rule.cue.text else ""
     return is_negated(grammar, start, end, written, reach)
 
 
