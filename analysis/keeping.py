@@ -70,13 +70,16 @@ class Keeping:
         if sys.dont_write_bytecode or sys.pycache_prefix is not None:
             return
         kept = {**self._kept, **self._asked}
+        if len(kept) > _MOST * len(self._asked):
+            kept = self._asked
         path, part = self._path, self._path.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
-            part.write_bytes(
-                marshal.dumps(kept if len(kept) <= _MOST * len(self._asked) else self._asked)
-            )
-            part.replace(path)
+            try:
+                part.write_bytes(marshal.dumps(kept))
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
             for other in self._folder.glob(f"{self._name}.*.kept"):
                 if other != path:
                     other.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.codebook import load_codebook
 from analysis.coding import Coder
-from analysis.columns import find_gaps
+from analysis.gaps import find_gaps
 from analysis.reading.segmenting import segment
 from analysis.records import Source
 

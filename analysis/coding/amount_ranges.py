@@ -133,6 +133,17 @@ def neat(value: float) -> float:
     return round(value, 2)
 
 
+def percent(part: float, whole: float) -> float:
+    """Return what per cent of ``whole`` ``part`` is, to ten digits.
+
+    Examples
+    --------
+    >>> percent(1, 3)
+    33.33333333
+    """
+    return float(format(100 * part / whole, ".10g"))
+
+
 def _rescale(amount: Amount, ratio: float) -> Amount:
     """Return an amount in another unit, the least number for a vague word."""
     if isinstance(amount, str):

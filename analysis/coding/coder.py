@@ -14,10 +14,10 @@ from analysis.coding.announcing import (
     question_above,
     with_opening,
 )
-from analysis.coding.barring import barred, unbarred
 from analysis.coding.claiming import Draft, place
 from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.fragments import hedged_ahead, label_above, time_ahead, with_label
+from analysis.coding.gapped_rows import with_bars, without_bars
 from analysis.coding.governing import weakest
 from analysis.coding.headed import heading_above, with_heading
 from analysis.coding.lexicon import grammar_pattern
@@ -89,12 +89,12 @@ class Coder:
         above: Passage | None = None
         heads: Heads = ()
         for one in passages:
-            passage = barred(one) if one.kind == "row" else one
+            passage = with_bars(one) if one.kind == "row" else one
             heads = heads_above(heads, above, passage)
             if passage.kind not in _UNCODED or self._is_fact(passage):
                 self._subjects.enter(passage)
                 found = self._code_passage(source, passage, above, heads)
-                claims += found if passage is one else unbarred(found, one, source)
+                claims += found if passage is one else without_bars(found, one, source)
             above = passage
         claims.sort(key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
         return claims

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analysis.coding import quantity_words as lexicon
-from analysis.coding.amount_ranges import Core
+from analysis.coding.amount_ranges import Core, percent
 from analysis.coding.number_words import FRACTIONS, SCALES, read_fraction, read_number
-from analysis.coding.slashed import BETWEEN, DETERMINERS, MANY, percent, read_slashed
+from analysis.coding.slashed import BETWEEN, DETERMINERS, MANY, read_slashed
 from analysis.coding.tokens import Tokens
 from analysis.coding.wording import amount_text
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from analysis.coding import quantity_words as lexicon
-from analysis.coding.amount_ranges import Core
+from analysis.coding.amount_ranges import Core, percent
 from analysis.coding.number_words import FRACTIONS, SCALES, SMALL, read_number
-from analysis.coding.slashed import percent
 from analysis.coding.tokens import GAP, Tokens
 from analysis.coding.wording import amount_text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.coding import quantity_words as lexicon
+from analysis.coding.amount_ranges import percent
 from analysis.coding.tokens import Tokens
 from analysis.coding.wording import number_text
 
@@ -77,14 +78,3 @@ def _tells_odds(tokens: Tokens, index: int, after: int) -> bool:
         return True
     ahead = tokens.before(index, _FAR_ODDS)
     return not _ODDS.isdisjoint(ahead) and _NO_ODDS.isdisjoint(ahead)
-
-
-def percent(part: float, whole: float) -> float:
-    """Return what per cent of ``whole`` ``part`` is, to ten digits.
-
-    Examples
-    --------
-    >>> percent(1, 3)
-    33.33333333
-    """
-    return float(format(100 * part / whole, ".10g"))

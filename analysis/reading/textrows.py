@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from analysis.columns import find_gaps
+from analysis.gaps import find_gaps
 from analysis.reading.blocks import Block
 
 _LONGEST = 400  # characters of a row

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.columns import find_gaps
+from analysis.gaps import find_gaps
 from analysis.records import Claim, Passage, Source
 
 _BAR = " | "
 
 
-def barred(passage: Passage) -> Passage:
+def with_bars(passage: Passage) -> Passage:
     """Return a passage with bars for its gaps if it is a row, else itself.
 
     Examples
     --------
-    >>> barred(Passage("page", 0, 20, "Driving\\tAfter a week", "row")).text
+    >>> with_bars(Passage("page", 0, 20, "Driving\\tAfter a week", "row")).text
     'Driving | After a week'
     """
     if passage.kind != "row" or "|" in passage.text:
@@ -29,7 +29,7 @@ def barred(passage: Passage) -> Passage:
     return replace(passage, text=_BAR.join(cells))
 
 
-def unbarred(claims: Sequence[Claim], passage: Passage, source: Source) -> Iterator[Claim]:
+def without_bars(claims: Sequence[Claim], passage: Passage, source: Source) -> Iterator[Claim]:
     """Yield the claims of a row with bars where they stand in the row as the page has it.
 
     Parameters
