@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 
 from analysis import desk_commands
 from analysis.codebook import list_codebooks, load_codebook
 from analysis.errors import ClaimgridError, Unmet
 from analysis.large.beside import DRAWING, start_beside
+from analysis.showing.folders import check_place
 
 LARGE = 1000
 """Files beyond which an audit writes a summary in place of a full report."""
@@ -23,6 +25,8 @@ def audit(options: argparse.Namespace) -> int:
         return _audit_large(options)
     if options.pairs:
         raise ClaimgridError("--pairs is for a large audit; a small one writes pairs.csv always")
+    if options.out:
+        check_place(Path(options.out), options.overwrite)  # before all the work
     with ExitStack() as stack:
         # before pandas is loaded: it has threads, and a process with threads cannot fork
         drawing = ("analysis.showing.charts.figures", *DRAWING)
@@ -120,7 +124,6 @@ def score(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check a draft against sources."""
-    from pathlib import Path
 
     from analysis.pipeline import run_check
     from analysis.reading.limits import parse_limits
@@ -145,7 +148,6 @@ def check(options: argparse.Namespace) -> int:
 
 def diff(options: argparse.Namespace) -> int:
     """Compare two runs, or two versions of one page."""
-    from pathlib import Path
 
     from analysis.pipeline import run_diff
     from analysis.showing.folders import is_run

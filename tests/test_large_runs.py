@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from analysis.cluster import connect, run_cluster
-from analysis.errors import ClaimgridError
+from analysis.errors import ClaimgridError, OutputError
 from analysis.large import batches, run_large
 from analysis.large import run as running
 from analysis.large.parts import Parts
@@ -77,6 +77,21 @@ def whole(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_two_workers_give_the_bytes_of_one(pages: Path, whole: Path, tmp_path: Path) -> None:
     run_large([pages], tmp_path / "run", workers=2, **BOOK)
     assert digests(tmp_path / "run") == digests(whole)
+
+
+@pytest.mark.parametrize(
+    ("place", "overwrite", "told"),
+    [("file", True, "is a file"), ("other", True, "holds other files"), ("run", False, "a run")],
+)
+def test_a_place_that_cannot_be_used_is_told_before_all_the_work(
+    whole: Path, tmp_path: Path, place: str, overwrite: bool, told: str
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "thesis.txt").write_text("years of work")
+    out = whole if place == "run" else tmp_path / place
+    with pytest.raises(OutputError, match=told):
+        run_large([tmp_path / "no such page"], out, overwrite=overwrite, **BOOK)
 
 
 def test_a_dask_cluster_gives_the_bytes_of_one_process(

@@ -42,7 +42,7 @@ def placed_folder(out: Path, overwrite: bool = False) -> Iterator[Path]:
         If ``out`` is a link, a file, a folder of other things, or a run that
         may not be replaced, or if the place cannot be written.
     """
-    kept = _check_place(out, overwrite)
+    kept = check_place(out, overwrite)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         partial = Path(
@@ -62,6 +62,42 @@ def placed_folder(out: Path, overwrite: bool = False) -> Iterator[Path]:
         raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def check_place(out: Path, overwrite: bool) -> list[Path]:
+    """Return what stays in the place of a run, and was not written by the one that is there.
+
+    Parameters
+    ----------
+    out : Path
+        The folder that the run will have.
+    overwrite : bool
+        Whether an earlier run in ``out`` may be replaced.
+
+    Returns
+    -------
+    list of Path
+        Below ``out``, such as a coder's decisions.
+
+    Raises
+    ------
+    OutputError
+        If ``out`` is a link, a file, a folder of other things, or a run that may not be replaced.
+    """
+    if out.is_symlink():
+        raise OutputError(f"{out}: is a link; name the folder itself")
+    if out.exists() and not out.is_dir():
+        raise OutputError(f"{out}: is a file; name a folder")
+    if not out.is_dir() or not any(out.iterdir()):
+        return []
+    facts = _facts(out)
+    if not facts:
+        raise OutputError(f"{out}: holds other files than a run; name an empty or a new folder")
+    if not overwrite:
+        raise OutputError(f"{out}: holds a run already; overwrite it or name another folder")
+    written = {Path(name) for name in facts.get("files", [])}
+    found = [path for path in sorted(out.rglob("*")) if path.is_symlink() or not path.is_dir()]
+    return [path.relative_to(out) for path in found if path.relative_to(out) not in written]
 
 
 def safe_names(names: Sequence[str], ending: str = "") -> dict[str, str]:
@@ -123,23 +159,6 @@ def _facts(folder: Path) -> dict[str, list[str]]:
     except (OSError, ValueError):
         return {}
     return facts if isinstance(facts, dict) and facts.get("kind") == RUN_KIND else {}
-
-
-def _check_place(out: Path, overwrite: bool) -> list[Path]:
-    if out.is_symlink():
-        raise OutputError(f"{out}: is a link; name the folder itself")
-    if out.exists() and not out.is_dir():
-        raise OutputError(f"{out}: is a file; name a folder")
-    if not out.is_dir() or not any(out.iterdir()):
-        return []
-    facts = _facts(out)
-    if not facts:
-        raise OutputError(f"{out}: holds other files than a run; name an empty or a new folder")
-    if not overwrite:
-        raise OutputError(f"{out}: holds a run already; overwrite it or name another folder")
-    written = {Path(name) for name in facts.get("files", [])}
-    found = [path for path in sorted(out.rglob("*")) if path.is_symlink() or not path.is_dir()]
-    return [path.relative_to(out) for path in found if path.relative_to(out) not in written]
 
 
 def _carry(old: Path, new: Path) -> None:
