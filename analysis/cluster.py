@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from importlib import import_module
+from itertools import chain
 from multiprocessing import forkserver
 from typing import Any
 
@@ -34,8 +35,9 @@ _CALM = {  # where no dashboard shows it: looking at the workers costs more than
 
 
 def start_early(
-    stack: ExitStack, address: str, workers: int, codebook: str, subject: str
-) -> ForkedWorkers | None:
+    stack: ExitStack, address: str, workers: int, codebook: str, subject: str,
+    function: Function = code_batch, ahead: Batch | None = None,
+) -> ForkedWorkers | None:  # fmt: skip
     """Load what the workers of a local cluster need, before there is one.
 
     Parameters
@@ -46,11 +48,13 @@ def start_early(
         As for :func:`run_cluster`; for a cluster elsewhere there is nothing to do.
     codebook, subject
         What the workers will code with, the subject as it was chosen.
+    function, ahead
+        As for :class:`analysis.large.forked_workers.ForkedWorkers`.
 
     Returns
     -------
     ForkedWorkers or None
-        For :func:`run_cluster`, if this process can fork.
+        For :func:`run_cluster`, if this process can fork; the batch ahead is then theirs.
 
     Notes
     -----
@@ -67,7 +71,7 @@ def start_early(
         import_module("distributed")
         stack.enter_context(_configured(local))
         if has_one_thread():
-            forked = ForkedWorkers(workers, _HOST)
+            forked = ForkedWorkers(workers, _HOST, function, ahead)
             stack.callback(forked.close)
             return forked
     if _method() == "forkserver":
@@ -126,6 +130,8 @@ def run_cluster(
             client.run(ready)  # a worker that joins later loads the codebook itself
         room = max(len(client.scheduler_info()["workers"]), 1) * AHEAD
         waiting = iter(batches)
+        if forked and forked.ahead and not forked.outcome:
+            waiting = chain((forked.ahead,), waiting)
         held: dict[str, Batch] = {}
         done = distributed.as_completed()
 
@@ -136,6 +142,8 @@ def run_cluster(
 
         for _, batch in zip(range(room), waiting, strict=False):
             start(batch)
+        if forked and forked.outcome:
+            yield forked.outcome
         for future in done:
             batch = held.pop(future.key)
             try:
@@ -180,8 +188,8 @@ def connect(
             )  # fmt: skip
             if not local[1]:  # nobody asked for what tells of the work
                 place.scheduler.http_server.stop()
-            if forked:
-                forked.join(place.scheduler_address)
+            if forked and not forked.join(place.scheduler_address):
+                place.scale(workers)
         client = stack.enter_context(distributed.Client(place, timeout=20))
         if forked:
             client.wait_for_workers(workers, timeout=60)

@@ -16,15 +16,16 @@ from pathlib import Path
 from analysis.cluster import run_cluster, start_early
 from analysis.large.work import Batch, Source, coder_version
 sys.path.insert(0, "tests")
-from large_work import die_of_poison, die_once
+from large_work import die_of_poison, die_once, tell_process
 
-def start(stack, function, names=("a", "b", "c")):
-    forked = start_early(stack, "local", 2, "procedure", "hernia repair")
-    assert forked is not None
+def start(stack, function, names=("a", "b", "c"), ahead=None):
     batches = [
         Batch(number, (Source(name, "It takes an hour.\\n"),), "procedure", "hernia repair", "")
         for number, name in enumerate(names)
     ]
+    first = batches.pop(ahead) if ahead is not None else None
+    forked = start_early(stack, "local", 2, "procedure", "hernia repair", function, first)
+    assert forked is not None
     return run_cluster(batches, "local", 2, function, forked=forked)
 
 def run(stack, *what):
@@ -60,6 +61,29 @@ with ExitStack() as stack:
         print(*(one.name for one in (*outcome.coded, *outcome.unread)), len(outcome.unread))
 """
     assert run(code, tmp_path) == ["a", "0", "poison", "1", "c", "0"]
+
+
+@pytest.mark.linux
+def test_a_batch_is_coded_before_there_is_a_scheduler(tmp_path: Path) -> None:
+    code = """
+with ExitStack() as stack:
+    for outcome in run(stack, tell_process, ("a", "b", "c"), 0):
+        print(outcome.number, *(len(one.claims) for one in outcome.coded))
+"""
+    assert run(code, tmp_path) == ["0", "1", "1", "1", "2", "1"]
+    pids = {name: (tmp_path / name).read_text() for name in ("0", "1", "2")}
+    assert pids["0"] not in (pids["1"], pids["2"])
+
+
+@pytest.mark.linux
+def test_where_the_process_dies_that_codes_ahead_others_do_all_the_work(tmp_path: Path) -> None:
+    code = """
+with ExitStack() as stack:
+    for outcome in run(stack, die_once, ("a", "b", "c"), 1):
+        print(outcome.number, *(len(one.claims) for one in outcome.coded))
+"""
+    assert run(code, tmp_path) == ["0", "1", "1", "1", "2", "1"]
+    assert (tmp_path / "died").exists()
 
 
 @pytest.mark.linux

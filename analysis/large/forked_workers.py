@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import multiprocessing
 from contextlib import suppress
@@ -10,7 +11,9 @@ from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from analysis.large.pool import Function
 from analysis.large.processes import watch_parent
+from analysis.large.work import Batch, Outcome, code_batch
 
 _fork: Any = multiprocessing.get_context("fork")
 
@@ -24,6 +27,11 @@ class ForkedWorkers:
         Of workers; where one dies, another takes its place.
     host : str
         Where they can be reached.
+    function : callable
+        What they run.
+    ahead : Batch, optional
+        One that is coded while there is no scheduler yet, by the process from which they are
+        forked: they have then met its words and sentences.
 
     Notes
     -----
@@ -31,15 +39,26 @@ class ForkedWorkers:
     and with distributed loaded and its configuration set.
     """
 
-    def __init__(self, count: int, host: str) -> None:
-        other, self._line = _fork.Pipe(duplex=False)
-        self._keeper = _fork.Process(target=_keep, args=(other, self._line, count, host))
+    def __init__(
+        self, count: int, host: str, function: Function = code_batch, ahead: Batch | None = None
+    ) -> None:
+        self.ahead = ahead
+        self.outcome: Outcome | None = None
+        """What came of the batch ahead, once they have joined a scheduler."""
+        other, self._line = _fork.Pipe()
+        given = (other, self._line, count, host, function, ahead)
+        self._keeper = _fork.Process(target=_keep, args=given)
         self._keeper.start()
         other.close()
 
-    def join(self, address: str) -> None:
-        """Have them work for the scheduler at an address."""
-        self._line.send(address)
+    def join(self, address: str) -> bool:
+        """Have them work for the scheduler at an address; not where their process has died."""
+        try:
+            self.outcome = self._line.recv()
+            self._line.send(address)
+        except (EOFError, OSError):
+            return False
+        return True
 
     def close(self) -> None:
         """End them, whatever they do."""
@@ -48,10 +67,15 @@ class ForkedWorkers:
         self._keeper.join()
 
 
-def _keep(line: Connection, end: Connection, count: int, host: str) -> None:
+def _keep(
+    line: Connection, end: Connection, count: int, host: str, function: Function,
+    ahead: Batch | None,
+) -> None:  # fmt: skip
     """Keep as many workers at work, as long as the process that wants them lives."""
     end.close()  # so that the line is closed when the run closes it
     with suppress(EOFError, OSError, KeyboardInterrupt):  # the run is at its end
+        line.send(function(ahead) if ahead else None)
+        gc.freeze()  # what is loaded now stays, here and in the workers
         address = line.recv()
         workers = [_start(address, host) for _ in range(count)]
         while line not in (ended := wait([line, *(each.sentinel for each in workers)])):

@@ -12,19 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from analysis.codebook import load_codebook
-from analysis.errors import ClaimgridError, OutputError, SourceError
+from analysis.errors import ClaimgridError, SourceError
 from analysis.large.aside import start_aside
-from analysis.large.batches import list_items, make_batches, run_batches, show_progress
+from analysis.large.batches import list_items, make_batches, run_batches, show_progress, take_plain
 from analysis.large.beside import DRAWING
 from analysis.large.coders import choose_subject
 from analysis.large.parts import Parts, Taken
 from analysis.large.pool import start_pool
+from analysis.large.processes import has_one_thread
 from analysis.large.work import Batch, Outcome, coder_version, pack_batch, prepare
 from analysis.reading import segment
 from analysis.reading.addresses import Address, find_addresses
 from analysis.reading.limits import DEFAULT_LIMITS, Limits
 from analysis.reading.sources import read_address
 from analysis.records import Finding, Source, Unread
+from analysis.showing.folders import check_place
 
 _CLOSING = "analysis.large.closing"
 _TITLES = 64  # sources read to learn which procedure the pages are about
@@ -96,10 +98,7 @@ def run_large(
     has changed; its files are those of an unbroken run, byte for byte.
     """
     out = Path(out)
-    if out.is_symlink():
-        raise OutputError(f"{out}: is a link; name the folder itself")
-    if out.exists() and not overwrite:
-        raise OutputError(f"{out}: is there already; choose another folder, or use --overwrite")
+    check_place(out, overwrite)  # before all the work
     with ExitStack() as stack:
         beside = workers > 1 or cluster
         aside = start_aside(stack, _CLOSING, *DRAWING) if beside else None
@@ -107,18 +106,9 @@ def run_large(
         subject = _subject(codebook, subject, found, limits)
         book = load_codebook(codebook, (subject,))
         _check_pairs(pairs, book.facets)
-        ready = partial(prepare, codebook, subject)
-        started: Any = None
-        if cluster:
-            early = import_module("analysis.cluster").start_early
-            started = early(stack, cluster, workers, codebook, subject)
-        else:
-            ready()
-            if workers > 1:  # before Arrow is loaded: a process with its threads cannot fork
-                started = stack.enter_context(start_pool(workers, ready))
         version = coder_version(book.files)
         parts = Parts(out.parent / f".{out.name}.parts")
-        batches = (
+        batches: Iterator[Batch] = (
             Batch(
                 number,
                 items,
@@ -130,7 +120,7 @@ def run_large(
             )
             for number, items in enumerate(make_batches(list_items(found, unread, limits)))
         )
-        outcomes = run_batches(batches, workers, cluster, pack_batch, ready, started)
+        outcomes = _coded(stack, batches, workers, cluster, codebook, subject)
         taken = _taken(show_progress(outcomes, len(found)), parts, unread, addresses)
         task = partial(
             _put_together, parts=parts.folder, out=out, overwrite=overwrite,
@@ -139,6 +129,34 @@ def run_large(
         summary = Summary(*(aside.run(task, taken) if aside else task(taken, None)))
     parts.remove()
     return summary
+
+
+def _coded(
+    stack: ExitStack, batches: Iterator[Batch], workers: int, cluster: str | None,
+    codebook: str, subject: str,
+) -> Iterator[Outcome]:  # fmt: skip
+    """Start the workers, if there are to be any, and return what comes of the batches.
+
+    The first is coded while they are started, if that is safe: see :func:`take_plain`.
+    """
+    ready = partial(prepare, codebook, subject)
+    ahead: list[Outcome] = []
+    started: Any = None
+    first = None
+    if has_one_thread() and (cluster or workers > 1):
+        first, batches = take_plain(batches)
+    if cluster:
+        started = import_module("analysis.cluster").start_early(
+            stack, cluster, workers, codebook, subject, pack_batch, first
+        )
+        if first and not started:
+            batches = chain((first,), batches)
+    else:
+        ready()
+        if workers > 1:  # before Arrow is loaded: a process with its threads cannot fork
+            ahead = [pack_batch(first)] if first else []
+            started = stack.enter_context(start_pool(workers, ready))
+    return chain(ahead, run_batches(batches, workers, cluster, pack_batch, ready, started))
 
 
 def _taken(
