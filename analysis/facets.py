@@ -80,8 +80,8 @@ Label = tuple[str, str]
 class Sought(NamedTuple):
     """The cues of a codebook by where they are looked for, each with what it tells there."""
 
-    sentences: Sequence[tuple[tuple[Facet, Rule] | str | None, Cue]]
-    """A rule, a topic, or nothing but that a number may tell another thing."""
+    sentences: Sequence[tuple[tuple[Facet, Rule] | str | frozenset[str], Cue]]
+    """A rule, a topic, or the numbers that may tell another thing than others would."""
     headings: Sequence[tuple[Label, Cue]]
     topic_sentences: Sequence[tuple[Label, Cue]]
     questions: Sequence[tuple[Label, Cue]]
@@ -139,7 +139,7 @@ class Codebook:
             sentences=[
                 *stating,
                 *((topic.name, cue) for topic in topics for cue in topic.sentences),
-                *((None, cue) for cue in self.blinded),
+                *((cue.numbers, cue) for cue in self.blinded),
             ],
             headings=[
                 *((("topic", topic.name), cue) for topic in topics for cue in topic.headings),

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from analysis.codebook import load_codebook
 from analysis.coding import Coder
+from analysis.coding.finding import SentenceFinder
 from analysis.coding.masking import find_amounts, mask
 from analysis.coding.matching import CueIndex
+from analysis.coding.subjects import SubjectFinder
 from analysis.cue_filing import file_cues
 from analysis.cue_noughts import blind, blind_cue
 from analysis.cue_parts import BREAK
@@ -23,6 +25,7 @@ from analysis.records import Source
 BOOK = load_codebook("vertebral_augmentation")
 CUES = [rule.cue for facet in BOOK.facets.values() for rule in facet.rules]
 INDEX = CueIndex([(cue.text, cue) for cue in CUES])
+NUMBERS = frozenset(number for cue in CUES for number in cue.numbers)
 TEXTS = [one["text"] for facet in BOOK.facets.values() for one in facet.says]
 
 LISTS = {"people": ("doctor", "care team", "x-ray staff")}
@@ -80,7 +83,7 @@ def test_the_index_loses_no_cue_of_the_codebook(text: str) -> None:
 def test_noughts_for_numbers_that_no_cue_names_change_no_match(text: str, digit: str) -> None:
     other = re.sub(r"\b\d{1,3}\b", lambda number: (digit * 3)[: len(number[0])], text)
     folded, amounts = fold(other), find_amounts(other)
-    same = blind(folded, INDEX.numbers)
+    same = blind(folded, NUMBERS)
     assert by_index(INDEX, same, mask(same, amounts)) == by_index(
         INDEX, folded, mask(folded, amounts)
     )
@@ -107,6 +110,14 @@ def test_a_sentence_met_before_is_read_anew_where_a_cue_names_its_number() -> No
         claims = coder.code(source, segment(source))
         found[nights] = [one.value for one in claims if one.facet == "recovery.setting"]
     assert found == {"40": [], "5": ["several days"], "33": [], "2": ["several days"]}
+
+
+def test_a_sentence_is_read_anew_for_the_numbers_of_the_cues_that_it_nearly_holds_alone() -> None:
+    finder = SentenceFinder(BOOK, SubjectFinder(dict(BOOK.subjects), "kyphoplasty"))
+    texts = [f"You stay for 3 nights in room {number}" for number in (17, 24, 36)]
+    found = [finder.find(text, (0, len(text)), True) for text in texts]
+    assert len({id(one.told) for one in found if one}) == 1
+    assert {"3", "24", "36"} <= NUMBERS
 
 
 def test_a_cue_tells_the_numbers_that_it_names() -> None:

@@ -55,8 +55,8 @@ class Told:
     cued: Mapping[str, Cued]
     topics: frozenset[str]
     contexts: frozenset[str]
-    by_number: bool = False
-    """Whether another number may tell another thing."""
+    by_number: frozenset[str] = _NONE
+    """The numbers that may tell another thing than others would."""
     ahead: Told | None = None
     """What its clauses state that stand ahead of those which open a topic that bars it."""
 
@@ -151,17 +151,17 @@ class SentenceFinder:
             return Found(text, own, folded, False, mentions, told=told)
         told = self._told(same, mask(same, amounts), own, crossing)
         if told.by_number:
-            same = blind(folded, self._index.numbers)
+            same = blind(folded, told.by_number)
             told = self._told(same, mask(same, amounts), own, crossing)
         return Found(text, own, folded, False, mentions, amounts, told)
 
     def _tell(self, folded: str, masked: str, own: Span, crossing: bool) -> Told:
         by_facet: dict[str, list[Row]] = {}
         topics: dict[str, int] = {}
-        by_number = False
+        by_number = _NONE
         for start, end, _, key, match in self._index.find(folded, masked):
-            if key is None:
-                by_number = True
+            if isinstance(key, frozenset):
+                by_number |= key
             elif isinstance(key, str):
                 topics.setdefault(key, start)
             else:

@@ -39,17 +39,11 @@ class CueIndex(Generic[Key]):
         What to report for a cue, and the cue.
     filing : Filing, optional
         The same cues as :func:`analysis.cue_filing.file_cues` files them, where that was done.
-
-    Attributes
-    ----------
-    numbers : frozenset of str
-        The numbers that its cues name.
     """
 
     def __init__(self, entries: Iterable[tuple[Key, Cue]], filing: Filing | None = None) -> None:
         numbered = sorted(entries, key=lambda entry: entry[1].text)
         cues = [cue for _, cue in numbered]
-        self.numbers = frozenset(each for cue in cues for each in cue.numbers)
         plain, measured = filing or file_cues(cues)
         self._plain = _Table(WORD, numbered, plain)
         self._measured = _Table(TOKEN, numbered, measured)
