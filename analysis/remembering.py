@@ -7,11 +7,12 @@ more of its sentences have been met before.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar, TypeVarTuple
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
 MEMORY = 4096  # texts: at least so many of those met last are kept, and at most twice as many
 LONGEST = 600  # characters of a text that is kept
 
+_UNMET: Any = object()
 Rest = TypeVarTuple("Rest")
 Made = TypeVar("Made")
 
@@ -43,10 +44,9 @@ class Remembered(Generic[*Rest, Made]):
 
     def __call__(self, *given: *tuple[str, *Rest]) -> Made:
         """Return what the function makes of a text."""
-        try:
-            return self._young[given]
-        except KeyError:
-            pass
+        made: Made = self._young.get(given, _UNMET)
+        if made is not _UNMET:
+            return made
         made = self._old[given] if given in self._old else self._function(*given)
         if len(given[0]) <= LONGEST:
             if len(self._young) >= MEMORY:

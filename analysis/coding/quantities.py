@@ -129,7 +129,10 @@ def _find_triggers(tokens: Tokens) -> tuple[list[int], dict[int, Core]]:
     """Return where amounts may be, and the shares whose whole stands ahead of them."""
     shares: dict[int, Core] = {}
     triggers = []
+    hot = not HEAT_WORDS.isdisjoint(tokens.words)
     for index, word in enumerate(tokens.words):
+        if word not in _TELLING and not (hot and word[0].isdigit()):
+            continue
         if (
             word in _TRIGGERS
             or (word in _OPENERS and _opens_whole(tokens, index))
@@ -238,4 +241,5 @@ _SIGNS = {"%", "percent", "pct", "cent", "°", "º", "degrees", "degree", "f", "
 _OPENERS = frozenset(("in", "of", "per", ":", "/"))
 _WHOLE_NUMBERS = frozenset(SMALL) - {"zero", "one"} | SCALES.keys() | {"dozen"}
 _TRIGGERS = frozenset(lexicon.UNITS) | FRACTIONS.keys() | _SIGNS
+_TELLING = _TRIGGERS | _OPENERS | frozenset(lexicon.OPENS_WHOLES)
 _QUANTIFIERS = frozenset(SMALL) | SCALES.keys() | {"every", "each", "a", "the", "our"}

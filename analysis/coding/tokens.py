@@ -39,7 +39,10 @@ class Tokens:
 
     def at(self, index: int) -> str:
         """Return the word at ``index``, empty outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        try:
+            return self.words[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def before(self, index: int, reach: int) -> list[str]:
         """Return the words before ``index``, at most ``reach`` of them."""
