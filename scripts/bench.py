@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from bench_corpus import ROOT, RUNS, WORDS, make_corpus
+from bench_html import measure_html
 from bench_large import measure_running, measure_verdicts, verdicts
 from bench_speed import (
     BOOK,
@@ -21,7 +22,6 @@ from bench_speed import (
     SUBJECT,
     WARM,
     Row,
-    measure_html,
     measure_speed,
     peer,
 )
@@ -50,6 +50,9 @@ on it. So all are also measured at first sight: on the coded pages themselves, e
 the longer such a corpus is, the faster the tokenizer becomes, which has met all its words by then,
 while the coder still meets sentences with other numbers: so the two are also measured on {LONG:,}
 documents.
+
+The coder takes passages and gives claims; what cuts a text into passages belongs to reading.
+Where a row says so, both are measured: all that happens to a plain text.
 
 The coder uses no trained component: no tagger, parser, sentence recogniser or recogniser of names
 could add to its claims, since no rule reads their output.
