@@ -15,6 +15,7 @@ from analysis.coding.announcing import (
     with_opening,
 )
 from analysis.coding.claiming import Draft, place
+from analysis.coding.date_order import with_order
 from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.fragments import hedged_ahead, label_above, time_ahead, with_label
 from analysis.coding.gapped_rows import with_bars, without_bars
@@ -96,8 +97,8 @@ class Coder:
                 found = self._code_passage(source, passage, above, heads)
                 claims += found if passage is one else without_bars(found, one, source)
             above = passage
-        claims.sort(key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
-        return claims
+        told = with_order(claims, self._facets, source.text)
+        return sorted(told, key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
 
     def _is_fact(self, passage: Passage) -> bool:
         """Return whether a heading answers what its label asks: "Hospital stay: one night"."""
