@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analysis.deadline import check_time
 from analysis.reading.headings import heading_style
 from analysis.reading.lines import Line, split_lines
 
@@ -48,6 +49,7 @@ def blocks_of(text: str) -> list[Block]:
     last: Line | None = None
     in_list = False
     for line in lines:
+        check_time()
         if first is not None and last is not None:
             if _joins(first, last, line, width, in_list):
                 last = line

@@ -124,6 +124,7 @@ def _passages(name: str, text: str, blocks: list[Block]) -> list[Passage]:
     lead_ins: list[tuple[int, str]] = []
     above_it: list[Block] = []
     for block in blocks:
+        check_time()
         kind = block.kind
         lead_in = ""
         if kind == "heading":
