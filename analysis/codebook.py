@@ -19,11 +19,11 @@ from analysis.codebook_shape import ROLES
 from analysis.cue_bounds import cues_of, find_runaways
 from analysis.cues import Cue, CueLists, parse_cue
 from analysis.errors import CodebookError
-from analysis.facets import AMOUNT, DEGREES, MEASURED, Codebook, Facet, Rule, Topic
+from analysis.facets import AMOUNT, DEGREES, MEASURED, STATING, Codebook, Facet, Rule, Topic
 from analysis.frames import VALUED, Frames, by_value, fill_frames
 
 __all__ = [
-    "AMOUNT", "DEGREES", "MEASURED", "Codebook", "Facet", "Rule", "Topic",
+    "AMOUNT", "DEGREES", "MEASURED", "STATING", "Codebook", "Facet", "Rule", "Topic",
     "list_codebooks", "load_codebook",
 ]  # fmt: skip
 

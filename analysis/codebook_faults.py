@@ -14,9 +14,9 @@ KINDS = ("boolean", "category", "count", "date", "duration", "percentage", "set"
 COMPARES = ("equal", "threshold", "estimate", "overlap", "inclusive", "stance")
 STANCES = ("claimed", "qualified", "contested")
 FACET_KEYS = {
-    "question", "kind", "compare", "cues", "named", "denials", "context", "asked", "unless",
-    "conditions", "rates", "topics", "kinds", "hypothetical", "barred", "reach", "pages", "says",
-    "silent", "terms", "frames",
+    "question", "kind", "compare", "cues", "named", "denials", "instead", "context", "asked",
+    "unless", "conditions", "rates", "topics", "kinds", "hypothetical", "barred", "reach", "pages",
+    "says", "silent", "terms", "frames",
 }  # fmt: skip
 HEAD_KEYS = {
     "name", "title", "extends", "subjects", "words", "frames", "topics", "conditions", "groups",
@@ -105,6 +105,8 @@ def check_facet(facet_id: str, block: Mapping[str, Any], file: str, faults: list
         fault("no cues; add at least one wording that states it.")
     if "named" in roles and roles.isdisjoint({"context", "topics", "asked"}):
         fault("'named' cues need a context; add context, topics or asked.")
+    if "instead" in roles and block.get("kind") != "boolean":
+        fault("'instead' is for a boolean; of a set give what stands in as a value.")
     if block.get("kind") in ("set", "category", "stance"):
         for role in ("cues", "named"):
             if role in block and not isinstance(block[role], dict):

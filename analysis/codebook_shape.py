@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-ROLES = ("cues", "named", "denials", "context", "asked", "unless", "conditions", "rates")
+ROLES = (
+    "cues", "named", "denials", "instead", "context", "asked", "unless", "conditions", "rates",
+)  # fmt: skip
 """The keys of a facet that hold cues: a list of them, or a mapping of values to cues."""
 
 Fault = Callable[[str], None]

@@ -19,6 +19,8 @@ DEGREES = "degrees"
 """The unit of a value that takes the temperature beside it: "a fever over 38 °C"."""
 DEFERRAL = "ask doctor"
 """The value of a statement that leaves the answer to the doctor: always advice."""
+STATING = ("cues", "denials", "instead")
+"""The roles whose cues state a value by themselves."""
 AMOUNT = "amount"
 """The key below ``cues`` and ``named`` under which a cue takes the sentence's own amount."""
 
@@ -29,7 +31,8 @@ class Rule:
 
     role: str
     """``cues`` (counts by itself), ``named`` (counts where a context holds), ``denials``,
-    ``context``, ``asked``, ``unless``, ``conditions`` or ``rates``."""
+    ``instead`` (states what stands in for the thing itself), ``context``, ``asked``,
+    ``unless``, ``conditions`` or ``rates``."""
     cue: Cue
     value: str = ""
     low: float | None = None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.codebook import AMOUNT, DEGREES, MEASURED, Facet, Rule
+from analysis.codebook import AMOUNT, DEGREES, MEASURED, STATING, Facet, Rule
 from analysis.coding.answering import answer_of
 from analysis.coding.choosing import choose
 from analysis.coding.conditions import Labelled, is_hypothetical, own_condition
@@ -16,6 +16,7 @@ from analysis.coding.denying import denied
 from analysis.coding.governing import Grammar, clause_at, is_former
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount
+from analysis.coding.replacing import is_replaced
 from analysis.coding.sentences import Span
 from analysis.coding.turns import before_a_turn, is_undone, reaches
 from analysis.folding import fold
@@ -89,7 +90,7 @@ def candidates(
     grammar = statement.grammar
     labels = [(a, b, r.value or r.cue.text) for a, b, r, _ in by_role.get("conditions", [])]
     found: list[Candidate] = []
-    stating = [*by_role.get("cues", []), *by_role.get("denials", [])]
+    stating = [row for role in STATING for row in by_role.get(role, [])]
     named = by_role.get("named", [])
     unless = by_role.get("unless", [])
     rate = next((row[2].value for row in by_role.get("rates", [])), "")
@@ -107,6 +108,8 @@ def candidates(
         if unless and _silenced(*told, unless):
             continue
         if is_former(grammar, start, end, bool(rule.cue.measures)):
+            continue
+        if facet.kind in MEASURED and is_replaced(grammar, facet, start, end):
             continue
         if not facet.hypothetical and is_hypothetical(grammar, start, end):
             continue

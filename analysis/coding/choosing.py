@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.codebook import Facet
 from analysis.coding.governing import Grammar, clause_at
 from analysis.coding.lexicon import grammar_pattern
+from analysis.coding.replacing import without_replaced, without_stand_ins
 from analysis.facets import DEFERRAL
 from analysis.folding import fold
 
@@ -46,9 +47,11 @@ def choose(grammar: Grammar, facet: Facet, found: Sequence[Candidate]) -> list[C
         without what a cue reaches for in another clause where its own tells the same.
     """
     found = _without_genus(grammar.folded, facet, _without_own_nouns(found))
+    if facet.kind == "boolean":
+        found = without_stand_ins(found)
     found = _without_denied_twins(grammar, _without_undenied(_without_inner(found)))
-    if grammar.others and facet.kind == "boolean":
-        found = _without_replaced(grammar, found)
+    if grammar.others:
+        found = without_replaced(grammar, facet, found)
     if facet.kind == "duration" and any(one.amount for one in found):
         found = _without_neighbours(grammar, found)
         found = _without_moments(grammar, _without_far_amounts(grammar, found))
@@ -126,18 +129,6 @@ def _without_denied_twins(grammar: Grammar, found: Sequence[Candidate]) -> list[
             and (other.end - other.start < one.end - one.start or _crosses(grammar, one))
             for other in plain
         )
-    ]
-
-
-def _without_replaced(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:
-    """Drop what is replaced by its own kind: "instead of a long cut, two small cuts are made"."""
-    replaced = [(a, b) for a, b, only in grammar.others if only]
-    if all(one.negated for one in found):
-        return list(found)
-    return [
-        one
-        for one in found
-        if not (one.negated and any(a < one.end and one.start < b for a, b in replaced))
     ]
 
 

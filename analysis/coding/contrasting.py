@@ -16,7 +16,7 @@ _OPENS = re.compile(r"\W*(?:\w{2,3},? )?\Z")  # ahead of it: nothing, or "but"
 _FIRST = re.compile(r"[^,;:()]{1,120}(?:\([^()]{1,60}\))?(?=,)")  # "Unlike open surgery,"
 _LATER = grammar_pattern(r"(?: (?!{joints}\b)[^ ,;:()]+){1,16}")
 MAIN_BEHIND = grammar_pattern(  # "instead of a general anaesthetic you are given a spinal"
-    r"(?<!{relatives})\s(?:{pronouns}\s\w|{this_happens}\s(?:{verbs}|{doings})\b|{noun_determiners}\s"
+    r"(?<!{relatives})\s(?:{pronouns}\s\w|{some}\s{people}\s\w|{this_happens}\s(?:{verbs}|{doings})\b|{noun_determiners}\s"
     r"(?:{who_operates}\s\w|[\w-]+\s(?:{verbs}|{doings})\b))"
 )
 """Where the main clause begins behind what is left out or replaced, if no comma says so."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from analysis.codebook import Facet, Rule
-from analysis.coding.contrasting import MAIN_BEHIND
 from analysis.coding.enumerating import is_row, row_end
 from analysis.coding.governing import OPEN, Grammar, clause_at
 from analysis.coding.lexicon import grammar_pattern, grammar_words
+from analysis.coding.replacing import end_of_replaced, is_replaced
 from analysis.coding.sentences import Span
 from analysis.cue_filing import WORD
 
@@ -40,8 +40,9 @@ _ENDS_REACH = {
     **dict.fromkeys(grammar_words("avoids"), _BESIDE),
     **dict.fromkeys(grammar_words("shirks"), _BY_DOING),
     **dict.fromkeys(grammar_words("spares"), _BETTERS),
-    **{phrase.split()[0]: MAIN_BEHIND for phrase in grammar_words("replaces")},
 }
+_OF_REPLACED = frozenset(phrase.split()[0] for phrase in grammar_words("replaces"))
+_EMPTY = frozenset(grammar_words("empty_of_denials"))
 _OF_VERBS = grammar_words("denies_verbs")
 _OF_NOUNS = frozenset(grammar_words("denies_nouns"))
 
@@ -68,6 +69,8 @@ def denied(grammar: Grammar, facet: Facet, rule: Rule, start: int, end: int) -> 
     reach = REACH if facet.reach is None else facet.reach
     if _is_left_open(grammar, start, end, reach):
         return None
+    if is_replaced(grammar, facet, start, end):
+        return True
     written = rule.cue.regex.pattern if facet.reach is None and ".." in rule.cue.text else ""
     return is_negated(grammar, start, end, written, reach)
 
@@ -155,6 +158,8 @@ def _is_past_reach(folded: str, denial: Span, start: int, end: int) -> bool:
     if 0 < _other(folded, x, y) < end:
         return True
     word = folded[x:y].split()[0]
+    if word in _OF_REPLACED:
+        return end_of_replaced(folded, y, end) <= start
     ends = _ENDS_REACH.get(word)
     if word in _OF_NOUNS:
         ends = _NEXT_CLAUSE if _LONGER.match(folded, y) else _SAID
@@ -169,5 +174,6 @@ def _is_past_reach(folded: str, denial: Span, start: int, end: int) -> bool:
 
 def names_one(pattern: str, words: str) -> bool:
     """Return whether the pattern of a cue itself names one of the words."""
-    whole = (rf"\b{word}\b(?!\[\^\\W)" for word in WORD.findall(words))  # no stem
+    several = [word for word in WORD.findall(words) if word not in _EMPTY]
+    whole = (rf"\b{word}\b(?!\[\^\\W)" for word in several)  # no stem
     return any(re.search(each, pattern) for each in whole)

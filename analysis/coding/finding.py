@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from analysis.codebook import Codebook, Facet
+from analysis.codebook import STATING, Codebook, Facet
 from analysis.coding.answering import without_no
 from analysis.coding.candidates import Row
 from analysis.coding.governing import Grammar, analyse
@@ -28,9 +28,8 @@ _PASSES = grammar_pattern(r"\b{passes},? \Z")
 _UNTREATED = grammar_pattern(r"{untreated}\b")
 _LONGEST_VERB = 20  # characters of "clears up, "
 _VERB = grammar_pattern(r"\b{verbs}\b")
-_STATING = frozenset({"cues", "denials"})
 _NONE: frozenset[str] = frozenset()
-_SAYING = _STATING | {"named"}
+_SAYING = frozenset((*STATING, "named"))
 
 
 class Cued(NamedTuple):
@@ -214,5 +213,5 @@ class SentenceFinder:
 
 def _cued(facet: Facet, rows: Sequence[Row]) -> Cued:
     roles = {row[2].role for row in rows}
-    states = not roles.isdisjoint(_STATING)
+    states = not roles.isdisjoint(STATING)
     return Cued(facet, tuple(rows), states, "named" in roles, "context" in roles)
