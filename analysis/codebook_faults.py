@@ -14,8 +14,8 @@ KINDS = ("boolean", "category", "count", "date", "duration", "percentage", "set"
 COMPARES = ("equal", "threshold", "estimate", "overlap", "inclusive", "stance")
 STANCES = ("claimed", "qualified", "contested")
 FACET_KEYS = {
-    "question", "kind", "compare", "cues", "named", "denials", "instead", "context", "asked",
-    "unless", "conditions", "rates", "topics", "kinds", "hypothetical", "barred", "reach", "pages",
+    "question", "kind", "compare", "cues", "named", "denials", "instead", "context",
+    "no_context", "asked", "unless", "conditions", "rates", "topics", "kinds", "hypothetical", "barred", "reach", "pages",
     "says", "silent", "terms", "frames",
 }  # fmt: skip
 HEAD_KEYS = {

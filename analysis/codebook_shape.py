@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 ROLES = (
-    "cues", "named", "denials", "instead", "context", "asked", "unless", "conditions", "rates",
+    "cues", "named", "denials", "instead", "context", "no_context", "asked", "unless",
+    "conditions", "rates",
 )  # fmt: skip
 """The keys of a facet that hold cues: a list of them, or a mapping of values to cues."""
 

@@ -31,8 +31,8 @@ class Rule:
 
     role: str
     """``cues`` (counts by itself), ``named`` (counts where a context holds), ``denials``,
-    ``instead`` (states what stands in for the thing itself), ``context``, ``asked``,
-    ``unless``, ``conditions`` or ``rates``."""
+    ``instead`` (states what stands in for the thing itself), ``context``,
+    ``no_context``, ``asked``, ``unless``, ``conditions`` or ``rates``."""
     cue: Cue
     value: str = ""
     low: float | None = None

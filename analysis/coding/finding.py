@@ -29,6 +29,7 @@ _UNTREATED = grammar_pattern(r"{untreated}\b")
 _LONGEST_VERB = 20  # characters of "clears up, "
 _VERB = grammar_pattern(r"\b{verbs}\b")
 _NONE: frozenset[str] = frozenset()
+_IN_CONTEXT = frozenset(("named", "context", "no_context"))
 _SAYING = frozenset((*STATING, "named"))
 
 
@@ -213,5 +214,8 @@ class SentenceFinder:
 
 def _cued(facet: Facet, rows: Sequence[Row]) -> Cued:
     roles = {row[2].role for row in rows}
+    if "no_context" in roles:
+        rows = [row for row in rows if row[2].role not in _IN_CONTEXT]
+        roles -= _IN_CONTEXT
     states = not roles.isdisjoint(STATING)
     return Cued(facet, tuple(rows), states, "named" in roles, "context" in roles)
