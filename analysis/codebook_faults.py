@@ -8,15 +8,15 @@ from typing import Any
 
 import yaml
 
-from analysis.codebook_shape import ROLES, check_shape
+from analysis.codebook_shape import ROLES, WITHOUT_VALUE, check_shape
 
 KINDS = ("boolean", "category", "count", "date", "duration", "percentage", "set", "stance")
 COMPARES = ("equal", "threshold", "estimate", "overlap", "inclusive", "stance")
 STANCES = ("claimed", "qualified", "contested")
 FACET_KEYS = {
     "question", "kind", "compare", "cues", "named", "denials", "instead", "context",
-    "no_context", "asked", "unless", "conditions", "rates", "topics", "kinds", "hypothetical", "barred", "reach", "pages",
-    "says", "silent", "terms", "frames",
+    "no_context", "asked", "unless", "conditions", "rates", "topics", "kinds", "hypothetical",
+    "barred", "reach", "pages", "says", "silent", "terms", "frames",
 }  # fmt: skip
 HEAD_KEYS = {
     "name", "title", "extends", "subjects", "words", "frames", "topics", "conditions", "groups",
@@ -105,6 +105,9 @@ def check_facet(facet_id: str, block: Mapping[str, Any], file: str, faults: list
         fault("no cues; add at least one wording that states it.")
     if "named" in roles and roles.isdisjoint({"context", "topics", "asked"}):
         fault("'named' cues need a context; add context, topics or asked.")
+    for role in WITHOUT_VALUE:
+        if isinstance(block.get(role), dict):
+            fault(f"'{role}' gives no value; write a list of cues, which count for all values.")
     if "instead" in roles and block.get("kind") != "boolean":
         fault("'instead' is for a boolean; of a set give what stands in as a value.")
     if block.get("kind") in ("set", "category", "stance"):

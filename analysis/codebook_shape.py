@@ -11,6 +11,8 @@ ROLES = (
     "conditions", "rates",
 )  # fmt: skip
 """The keys of a facet that hold cues: a list of them, or a mapping of values to cues."""
+WITHOUT_VALUE = ("denials", "instead", "context", "no_context", "asked", "unless")
+"""Those of which there is but a list: they hold for all values."""
 
 Fault = Callable[[str], None]
 Check = Callable[[Any, str, Fault], None]

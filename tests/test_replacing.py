@@ -139,9 +139,35 @@ def test_no_more_is_denied_than_what_is_replaced(
     assert told(text, facet) == expected
 
 
+def test_what_begins_in_a_denial_is_denied_though_it_ends_in_another_clause() -> None:
+    text = "Nothing is done to lift the bone, so your height will not change."
+    assert told(text, "technique.height_restoration", "kyphoplasty") == NO
+
+
 def test_what_has_been_replaced_is_denied_inside_a_cue() -> None:
     text = "The balloon has been replaced by a metal expander."
     assert told(text, "technique.balloon", "kyphoplasty") == NO
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "expected"),
+    [
+        ("Nothing is stitched.", "technique.stitches", NO),
+        ("Nothing has to be removed later, as the stitches dissolve.", "technique.stitches", YES),
+        ("If nothing is done the back may bend.", "benefit.mobility", set()),
+    ],
+)
+def test_nothing_denies_what_is_done(text: str, facet: str, expected: set[tuple[str, str]]) -> None:
+    assert told(text, facet) == expected
+
+
+def test_what_gives_no_value_takes_none(tmp_path: Path) -> None:
+    (tmp_path / "codebook.yaml").write_text("name: strange\nextends: procedure\n")
+    (tmp_path / "technique.yaml").write_text(
+        "technique.anaesthesia:\n  unless: {local: [by the local hospital]}\n"
+    )
+    with pytest.raises(CodebookError, match="'unless' gives no value; write a list"):
+        load_codebook(str(tmp_path))
 
 
 def test_what_stands_in_is_told_of_booleans_alone(tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ def choose(grammar: Grammar, facet: Facet, found: Sequence[Candidate]) -> list[C
     found = _without_genus(grammar.folded, facet, _without_own_nouns(found))
     if facet.kind == "boolean":
         found = without_stand_ins(found)
-    found = _without_denied_twins(grammar, _without_undenied(_without_inner(found)))
+    found = _without_inner(found)
+    found = _without_denied_twins(grammar, _without_undenied(grammar, found))
     if grammar.others:
         found = without_replaced(grammar, facet, found)
     if facet.kind == "duration" and any(one.amount for one in found):
@@ -99,15 +100,17 @@ def _without_inner(found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _without_undenied(found: Sequence[Candidate]) -> list[Candidate]:
-    """Drop what a cue tells inside a denial that the codebook words."""
+def _without_undenied(grammar: Grammar, found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what a cue tells inside a denial that the codebook words, or from there on."""
     denials = [one for one in found if one.rule.role == "denials"]
     return [
         one
         for one in found
         if one.rule.role == "denials"
         or not any(
-            _is_same(one, other) and other.start <= one.start and one.end <= other.end
+            _is_same(one, other)
+            and other.start <= one.start
+            and (one.end <= other.end or _crosses(grammar, one))
             for other in denials
         )
     ]
