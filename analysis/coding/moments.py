@@ -232,7 +232,12 @@ _PATTERNS = {  # a space stands for as many as the text has between two words
     + r")(?(between) {and} |(?:-| {joins_of_ends} ))"
     r"(?:{numbered} )?(?P<last>" + _NUMBER + r")(?! {no_range_before}s?\b)",
     "number_day": r"(?:(?P<lead2>{ahead_of_numbers}) )?(?<!\d\x20)(?<!{no_number_behind}\x20)"
-    r"(?P<numbered>{numbered}) (?P<number>\d{1,3}|(?:" + _FEW_NUMBERS + r")(?=\x20?[.,;:)]|$))",
+    r"(?P<numbered>{numbered}) (?P<number>\d{1,3}"
+    r"|(?:"
+    + _FEW_NUMBERS
+    + r")(?=\x20?[.,;:)]|$|\x20{behind_numbered}\b|\x20and\x20(?!\d|"
+    + _FEW_NUMBERS
+    + r")))",
 }
 _MOMENT = _LISTS.pattern(
     r"\b(?={first_words})(?:"

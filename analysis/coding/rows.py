@@ -6,11 +6,13 @@ The words are in ``grammar.yaml`` beside this module.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analysis.coding.answering import answer_of
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Said, introduction_of, said_with
 from analysis.coding.masking import find_amounts
+from analysis.coding.parting import said_apart
 from analysis.coding.quantity_words import UNITS
 from analysis.coding.sentences import sentences
 from analysis.coding.spacing import single_spaced
@@ -63,13 +65,23 @@ def statements(text: str) -> tuple[Statement, ...]:
         listed = ", " in said or "; " in said or " | " in said
         parts = _pairs(said) if listed and len(said) <= _LONGEST else []
         if not parts:
-            found.append((start, *single_spaced(said), ""))
+            found += _apart(start, said)
         for a, b, unit in parts:
             if unit:
                 found.append((start + a, *_with_unit(said[a:b], unit), ""))
             else:
                 found.append((start + a, *single_spaced(said[a:b]), ""))
     return tuple(found)
+
+
+def _apart(start: int, said: str) -> Iterator[Statement]:
+    """Yield each part of a sentence that gives several things a time each, else all of it."""
+    text, places = single_spaced(said)
+    apart = said_apart(text)
+    for part, own in apart:
+        yield start, part, [places[at] for at in own] if places else own, ""
+    if not apart:
+        yield start, text, places, ""
 
 
 def _plain(said: str) -> tuple[str, list[int]] | None:
