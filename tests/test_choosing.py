@@ -136,6 +136,18 @@ def test_an_amount_that_cues_of_two_clauses_reach_is_told_once() -> None:
             "recovery.driving",
             {("yes", "affirmed", "")},
         ),
+        ("No limits: eat more fibre.", "recovery.diet", {("high-fibre", "affirmed", "")}),
+        (
+            "No restrictions: eat what you like.",
+            "recovery.diet",
+            {("normal", "affirmed", "")},
+        ),
+        ("No limits: foods of all kinds.", "recovery.diet", {("normal", "affirmed", "")}),
+        (
+            "No general anaesthetic: have a local one.",
+            "technique.anaesthesia",
+            {("general", "negated", "")},
+        ),
         ("It may not be possible under local anaesthetic.", "technique.anaesthesia", set()),
         (
             "It is not always possible to put in a stent with a spinal anaesthetic.",

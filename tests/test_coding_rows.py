@@ -106,6 +106,10 @@ def test_the_rate_of_one_kind_is_not_that_of_all(text: str) -> None:
          ["Stay: 1 night", "anaesthetic: general", "time: 1 hour"]),
         ("Driving = 2 weeks | Work = 4 weeks", ["Driving = 2 weeks", "Work = 4 weeks"]),
         ("Driving 2 weeks, desk work 3 weeks", ["Driving 2 weeks", "desk work 3 weeks"]),
+        ("Overnight stay: no - go home early.", ["no Overnight stay", "go home early."]),
+        ("Diet: no limits, eat more fibre.", ["Diet: no limits", "eat more fibre."]),
+        ("Physiotherapy | none; walk every day", ["no Physiotherapy", "walk every day"]),
+        ("Sedation: not needed – you drive home.", ["Sedation: not needed", "you drive home."]),
     ],
 )  # fmt: skip
 def test_each_label_of_a_row_is_said_with_its_value(text: str, parts: list[str]) -> None:
@@ -124,6 +128,9 @@ def test_each_label_of_a_row_is_said_with_its_value(text: str, parts: list[str])
         "Rest for 2 weeks, then work for 6 weeks.",
         "It takes two hours, and the stay is two nights.",
         "Risks: infection, bleeding; stay: 1 night",
+        "Driving: no, until you can brake.",
+        "Drain: no, not as a rule.",
+        "Please note: no food, drink or chewing gum.",
     ],
 )
 def test_no_other_sentence_is_cut(text: str) -> None:

@@ -6,7 +6,7 @@ The words are in ``grammar.yaml`` beside this module.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.coding.answering import answer_of
 from analysis.coding.lexicon import grammar_pattern
@@ -14,7 +14,7 @@ from analysis.coding.lists import Said, introduction_of, said_with
 from analysis.coding.masking import find_amounts
 from analysis.coding.parting import said_apart
 from analysis.coding.quantity_words import UNITS
-from analysis.coding.sentences import sentences
+from analysis.coding.sentences import Span, sentences
 from analysis.coding.spacing import single_spaced
 from analysis.coding.tokens import folded as fold_once
 from analysis.remembering import Remembered
@@ -39,6 +39,10 @@ _HEAD = re.compile(r"[^:|]{3,60}?(?:\s\|\s|:\s)")
 _MEMBERS = re.compile(r"[,;]\s+")
 _DIGIT = re.compile(r"\d")
 _ANSWERED = re.compile(r"[:|]\s(?:yes|no|none|never|not \w+)[ .|]*\Z", re.IGNORECASE)
+_DENIED = grammar_pattern(  # a label and its no, with a request behind it
+    r"[^:|?!.]{3,60}?(?::| \|) (?:no(?: [a-z]+){0,2}|none(?: [a-z]+)?|never|not [a-z]+)"
+    r"(?P<sign>[,;:]| --?) (?={bidden}\b(?!,| {ends_rows}\b)|you\b|your\b)"
+)
 _SURE = frozenset({"asserted", "advised"})  # "never" alone would advise
 _SHARES = re.compile(r"[:=(–—-]\s?(?:\w+(?: to | or | ?[–-] ?))?\w+\Z")
 
@@ -53,7 +57,7 @@ def statements(text: str) -> tuple[Statement, ...]:
     ['Driving: two weeks', 'work: six weeks.']
     """
     found: list[Statement] = []
-    for start, end in sentences(text):
+    for start, end in _answers_apart(text, sentences(text)):
         if text[start] == "|" and end - start > 1:  # the answer in the next cell
             start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
         said = text[start:end]
@@ -72,6 +76,18 @@ def statements(text: str) -> tuple[Statement, ...]:
             else:
                 found.append((start + a, *single_spaced(said[a:b]), ""))
     return tuple(found)
+
+
+def _answers_apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield sentences, a label with its no apart from what follows: "Drain: no; eat as usual"."""
+    for start, end in spans:
+        denied = None
+        if ":" in text[start:end] or "|" in text[start:end]:
+            denied = _DENIED.match(fold_once(text[start:end]))
+        if denied is not None:
+            yield start, start + denied.start("sign")
+            start += denied.end()
+        yield start, end
 
 
 def _apart(start: int, said: str) -> Iterator[Statement]:

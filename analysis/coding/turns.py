@@ -21,6 +21,7 @@ _REPLACES = grammar_pattern(r"(?:{joins_clauses} )?{replaces}\b")  # "instead of
 _NONE = grammar_pattern(  # "no limits: eat more"
     r"{denies_nouns} (?P<what>(?:[\w'-]+ ){0,3}?[\w'-]+)(?:(?<!\b{announces}):|\s-{1,2})\s"
 )
+_BIDS = grammar_pattern(r"{bidden}\b")  # "no limits: eat more"
 _AMOUNT = re.compile(f"[{''.join(MEASURES.values())}]")
 
 _AND = grammar_pattern(r"\W*(?:,|\b{and_or}\b|[&/])[ (]*(?:[\w'-]+ ){0,3}\Z")
@@ -47,18 +48,31 @@ def before_a_turn(grammar: Grammar, match: re.Match[str]) -> re.Match[str] | Non
         A match that no clause interrupts which forbids something, if there is one.
     """
     found: re.Match[str] | None = match
-    nothing = _NONE.match(grammar.folded, match.start(), match.end())
-    if nothing and not (
-        _AMOUNT.search(match.group())
-        or names_one(match.re.pattern, nothing["what"])  # the cue says what there is none of
-    ):
-        found = match.re.search(match.string, nothing.end())
+    nothing = _nothing(grammar, match)
+    if nothing:
+        found = match.re.search(match.string, nothing)
     while found is not None and len(grammar.spans) > 1:
         turn = _turn_in(grammar, *found.span())
         if turn is None:
             break
         found = found.re.search(found.string, turn)
     return found
+
+
+def _nothing(grammar: Grammar, match: re.Match[str]) -> int:
+    """Return where what is said begins behind what there is none of, if a cue reaches over that.
+
+    0 where the cue needs both: it says what there is none of, and goes on with no request.
+    """
+    start, end = match.span()
+    nothing = _NONE.match(grammar.folded, start, end)
+    if nothing is None:
+        clause = max((a for a, _ in grammar.spans if a <= start), default=start)
+        nothing = _NONE.match(grammar.folded, clause, end) if clause < start else None
+    if nothing is None or nothing.end() <= start or _AMOUNT.search(match.group()):
+        return 0
+    needs = nothing.start() < start or names_one(match.re.pattern, nothing["what"])
+    return 0 if needs and not _BIDS.match(grammar.folded, nothing.end()) else nothing.end()
 
 
 def reaches(match: re.Match[str], cue: Cue, start: int, end: int) -> bool:
