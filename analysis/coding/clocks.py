@@ -13,7 +13,7 @@ from analysis.wordlists import WordLists, read_words
 _LISTS = WordLists(read_words(Path(__file__).with_name("moments.yaml")))
 _FED = frozenset(_LISTS.words("fed"))
 _TIME = _LISTS.pattern(
-    r"\b(?:{ahead_of_clocks}|{last_fed} ?[:=-]) {1,2}(?P<time>"
+    r"\b(?:{ahead_of_clocks}:?|(?:{last_fed}|{fed_labels}) ?[:=|-]) {1,2}(?P<time>"
     r"(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<past>[0-5]\d))? ?(?P<half>[ap])\.?m\b"
     r"|(?P<day_hour>[01]\d|2[0-3])[.:](?P<day_past>[0-5]\d)(?: ?(?:{hours})\b)?(?!\d|[.:]\d)"
     r"|(?P<clock>1[0-2]|[1-9]) o'clock(?: {in_the} (?P<part>{morning}|{evening_of_clocks})\b)?"
