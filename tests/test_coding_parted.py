@@ -92,6 +92,18 @@ PARTED = [
         ["In the first month you have two visits", "in the second you are scanned"],
     ),
     (
+        "Wait a day to shower, a week to drive and a month to swim.",
+        ["Wait a day to shower", "Wait a week to drive", "Wait a month to swim"],
+    ),
+    (
+        "Expect a week before you drive, six before lifting.",
+        ["Expect a week before you drive", "Expect six weeks before lifting"],
+    ),
+    (
+        "Two weeks off driving, six weeks off work.",
+        ["Two weeks off driving", "six weeks off work"],
+    ),
+    (
         "You are off work for two weeks if you sit at a desk, six if your job is physical.",
         [
             "You are off work for two weeks if you sit at a desk",
@@ -155,6 +167,8 @@ def test_each_thing_is_said_with_its_own_time(text: str, parts: list[str]) -> No
         "Take one tablet for two days if it hurts, two if it hurts a lot.",
         "Wait two weeks if you had it and six tablets if you need them.",
         "The risk is 1% if you are fit, 3% if you smoke.",
+        "Stop eating six hours before surgery and two hours before surgery stop drinking.",
+        "Stay a day to rest and two days to be seen by the nurse.",
     ],
 )
 def test_what_gives_not_each_thing_a_time_stays_whole(text: str) -> None:
@@ -182,6 +196,10 @@ def test_what_gives_not_each_thing_a_time_stays_whole(text: str) -> None:
         ("By week two you can drive, by week six you can swim.", "bathing",
          {("by week six", "bath or swimming")}),
         ("At two weeks you drive, at six weeks you play golf.", "driving_time", {("2 weeks", "")}),
+        ("Wait a day to shower, a week to drive and a month to swim.", "driving_time",
+         {("1 week", "")}),
+        ("Two weeks off driving, six weeks off work, three months off sport.", "return_to_work",
+         {("6 weeks", "")}),
         ("Time off work is two weeks if you sit at a desk, six if your job is physical.",
          "return_to_work", {("2 weeks", "if you sit at a desk"),
                             ("6 weeks", "if your job is physical")}),

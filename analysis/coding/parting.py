@@ -1,8 +1,8 @@
 """Says in full each part of a sentence that gives several things a time each.
 
 "Do not drive for a day, lift for two weeks or swim until it has healed", "in the first week
-you walk, in the second you drive", "two weeks if you sit, six if you lift". The words are in
-``grammar.yaml`` beside this module.
+you walk, in the second you drive", "wait a day to shower, a week to drive", "two weeks if you
+sit, six if you lift". The words are in ``grammar.yaml`` beside this module.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import Amount, find_amounts
 from analysis.coding.quantity_words import UNITS
 from analysis.coding.row_parts import COUNTS, NUMBER, SEVERAL, Part, end_of
-from analysis.coding.time_rows import timed
+from analysis.coding.time_rows import linked, timed
 from analysis.coding.tokens import folded as fold_once
 
 _LONGEST = 300  # characters of a sentence
@@ -59,10 +59,9 @@ def said_apart(text: str) -> list[tuple[str, list[int]]]:
         return []
     folded = fold_once(text)
     parts = done(folded, text, times)
-    if len(parts) < 2:
-        parts = timed(folded, times)
-    if len(parts) < 2:
-        parts = _cases(folded, times)
+    for read in (timed, linked, _cases):
+        if len(parts) < 2:
+            parts = read(folded, times)
     return [_joined(text, each, times) for each in parts] if len(parts) > 1 else []
 
 

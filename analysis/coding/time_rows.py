@@ -18,6 +18,11 @@ _TOLD = grammar_pattern(r",? (?:{subjects_of_times}|{barred}|{permits}|{plain_ba
 _BARE = grammar_pattern(rf"(?P<lead>{{leads_of_times}}) {SEVERAL}")
 _MAY = grammar_pattern(r",? (?P<may>you (?:{possible}|will be able to|should be able to)) ")
 _DOES = grammar_pattern(r" {barred}\b")
+_LINK = grammar_pattern(
+    r" (?P<link>{links_of_times}) (?:you (?:can )?)?(?:{doings_of_rows}|sports?)\b"
+)
+_JOINT = grammar_pattern(r"(?:[,;] (?:{and_or} )?| {and_or} )\Z")
+_PLAIN = re.compile(r"[^,;:.()]{0,50}\Z")
 
 
 def timed(folded: str, times: Sequence[Amount]) -> list[list[Part]]:
@@ -59,6 +64,40 @@ def timed(folded: str, times: Sequence[Amount]) -> list[list[Part]]:
     for (start, past), (end, unit) in zip(others, told, strict=True):
         shared = f" {may['may']}" if may and _DOES.match(folded, end) else ""
         parts.append([(start, end), unit, shared, (end, past)])
+    return parts
+
+
+def linked(folded: str, times: Sequence[Amount]) -> list[list[Part]]:
+    """Return the parts of a row of times, each ahead of what it is for, with what they share.
+
+    Parameters
+    ----------
+    folded : str
+        The sentence.
+    times : sequence of Amount
+        The lengths of time in it.
+
+    Examples
+    --------
+    >>> from analysis.coding.masking import find_amounts
+    >>> text = "wait a day to shower and a week to drive."
+    >>> linked(text, find_amounts(text))
+    [[(0, 20)], [(0, 5), (25, 40)]]
+    """
+    first, *others = times
+    opening = _LINK.match(folded, first.end) if _PLAIN.match(folded[: first.start]) else None
+    if opening is None:
+        return []
+    cuts: list[tuple[int, int]] = []
+    for one in others:
+        joint, link = _JOINT.search(folded[: one.start]), _LINK.match(folded, one.end)
+        if joint is None or link is None or link["link"] != opening["link"]:
+            return []
+        cuts.append((joint.start(), one.start))
+    head, *spans = spans_between(cuts, end_of(folded))
+    parts: list[list[Part]] = [[head]]
+    for span in spans:
+        parts.append([(0, first.start), span])
     return parts
 
 
