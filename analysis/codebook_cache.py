@@ -32,6 +32,8 @@ _Programs = dict[str, bytes]
 """What patterns are compiled to."""
 
 _FOLDER = SHIPPED / "__pycache__"
+_KEPT = 4
+"""How many of one codebook, each with other names."""
 _HEAD = 8
 """Bytes that tell how long the shelf is, which comes before the codebook."""
 _READERS = (
@@ -45,9 +47,10 @@ def read_once(name: str, names: tuple[str, ...], read: Callable[[], Codebook]) -
     Parameters
     ----------
     name : str
-        Of the codebook. One is kept for each.
+        Of the codebook.
     names : tuple of str
-        As for :func:`analysis.codebook.load_codebook`.
+        As for :func:`analysis.codebook.load_codebook`. Of each codebook those are kept that were
+        read last with other names.
     read : callable
         What reads it.
     """
@@ -74,17 +77,18 @@ def _load(kept: Path) -> Codebook | None:
 
 
 def _version(names: Iterable[str]) -> str:
-    """Return the hash of all that a codebook comes from."""
-    digest = hashlib.sha256(repr((sys.version, str(SHIPPED), *names)).encode())
+    """Return the hashes of all that a codebook comes from, and of the names."""
+    digest = hashlib.sha256(repr((sys.version, str(SHIPPED))).encode())
     readers = [path for pattern in _READERS for path in SHIPPED.parent.glob(pattern)]
     for path in sorted([*readers, *SHIPPED.glob("*/*.yaml")]):
         digest.update(f"\n{path.name}\n".encode())
         digest.update(path.read_bytes())
-    return digest.hexdigest()[:32]
+    called = hashlib.sha256(repr(names).encode())
+    return f"{digest.hexdigest()[:24]}.{called.hexdigest()[:8]}"
 
 
 def _keep(path: Path, book: Codebook) -> None:
-    """Write a codebook at once and whole, and take away the older ones of the same name."""
+    """Write a codebook at once and whole, and take away those of its name that are out of use."""
     path.parent.mkdir(exist_ok=True)
     known = _programs()
     for made in ("blinded", "filed"):  # takes a while, so it is kept with the rest
@@ -104,8 +108,11 @@ def _keep(path: Path, book: Codebook) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    for other in path.parent.glob(f"{path.name.partition('.')[0]}.*.pickle"):
-        if other != path:
+    same = path.name.rsplit(".", 2)[0]
+    others = list(path.parent.glob(f"{path.name.partition('.')[0]}.*.pickle"))
+    others.sort(key=lambda other: other.stat().st_mtime, reverse=True)
+    for place, other in enumerate(others):
+        if place >= _KEPT or other.name.rsplit(".", 2)[0] != same:
             other.unlink(missing_ok=True)
 
 

@@ -141,6 +141,23 @@ def test_other_words_are_read_again_and_take_the_place_of_the_old(
     assert kept(tmp_path) != before
 
 
+def test_with_other_names_it_is_kept_beside_and_the_oldest_goes(
+    reads: list[int], tmp_path: Path
+) -> None:
+    for name in ("first", "second", "first", "second"):
+        read_once(NAME, (name,), reading(reads))
+    assert len(reads) == 2
+    assert len(kept(tmp_path)) == 2
+    for name in ("third", "fourth", "fifth"):
+        read_once(NAME, (name,), reading(reads))
+    assert len(reads) == 5
+    assert len(kept(tmp_path)) == 4
+    read_once(NAME, ("fifth",), reading(reads))
+    assert len(reads) == 5
+    read_once(NAME, ("first",), reading(reads))
+    assert len(reads) == 6
+
+
 def test_where_no_bytecode_is_written_nothing_is_kept(
     reads: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
