@@ -124,7 +124,6 @@ def score(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check a draft against sources."""
-
     from analysis.pipeline import run_check
     from analysis.reading.limits import parse_limits
     from analysis.showing.worklist import RENDERERS
