@@ -7,7 +7,7 @@ more of its sentences have been met before.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 
 MEMORY = 4096  # texts: at least so many of those met last are kept, and at most twice as many
 LONGEST = 600  # characters of a text that is kept
@@ -17,14 +17,38 @@ Rest = TypeVarTuple("Rest")
 Made = TypeVar("Made")
 
 
-class Remembered(Generic[*Rest, Made]):
+class _Memory(dict[Any, Made]):
+    """What was made of the texts met last, by these; ``_old`` has those met before them."""
+
+    def __init__(self, function: Callable[..., Made]) -> None:
+        super().__init__()
+        self._function = function
+        self._old: dict[Any, Made] = {}
+
+    def forget(self) -> None:
+        """Forget every text."""
+        self._old = {}
+        self.clear()
+
+    def _keep(self, key: Any, made: Made) -> Made:
+        if len(self) >= MEMORY:
+            self._old = dict(self)
+            self.clear()
+        self[key] = made
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it be sent to another process, where it starts with an empty memory."""
+        return type(self), (self._function,)
+
+
+class Remembered(_Memory[Made]):
     """A function of a text that answers from memory where a short text comes again.
 
     Parameters
     ----------
     function : callable
-        Takes a text, and whatever else can be a key of a dictionary. What it
-        returns is handed out again and must not be changed.
+        Takes a text. What it returns is handed out again and must not be changed.
 
     Examples
     --------
@@ -37,27 +61,29 @@ class Remembered(Generic[*Rest, Made]):
     ('NO CUTS', 'NO CUTS')
     """
 
-    def __init__(self, function: Callable[[str, *Rest], Made]) -> None:
-        self._function = function
-        self._young: dict[tuple[object, ...], Made] = {}
-        self._old: dict[tuple[object, ...], Made] = {}
+    if TYPE_CHECKING:
+
+        def __call__(self, text: str) -> Made:
+            """Return what the function makes of a text."""
+    else:
+        __call__ = dict.__getitem__  # no step of Python where a text comes again
+
+    def __missing__(self, text: str) -> Made:
+        made: Made = self._old.get(text, _UNMET)
+        if made is _UNMET:
+            made = self._function(text)
+        return self._keep(text, made) if len(text) <= LONGEST else made
+
+
+class RememberedWith(_Memory[Made], Generic[*Rest, Made]):
+    """The same for a function of a text and of whatever else can be a key of a dictionary."""
 
     def __call__(self, *given: *tuple[str, *Rest]) -> Made:
-        """Return what the function makes of a text."""
-        made: Made = self._young.get(given, _UNMET)
-        if made is not _UNMET:
-            return made
-        made = self._old[given] if given in self._old else self._function(*given)
-        if len(given[0]) <= LONGEST:
-            if len(self._young) >= MEMORY:
-                self._old, self._young = self._young, {}
-            self._young[given] = made
-        return made
+        """Return what the function makes of a text and what comes with it."""
+        return self[given]
 
-    def forget(self) -> None:
-        """Forget every text."""
-        self._young, self._old = {}, {}
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Let it be sent to another process, where it starts with an empty memory."""
-        return Remembered, (self._function,)
+    def __missing__(self, given: tuple[str, *Rest]) -> Made:
+        made: Made = self._old.get(given, _UNMET)
+        if made is _UNMET:
+            made = self._function(*given)
+        return self._keep(given, made) if len(given[0]) <= LONGEST else made

@@ -11,7 +11,7 @@ from analysis.coding.lists import Introduction, introduction_of
 from analysis.coding.sentences import sentences
 from analysis.folding import fold
 from analysis.records import Passage
-from analysis.remembering import Remembered
+from analysis.remembering import Remembered, RememberedWith
 
 _MARKS = " *_)\"'"
 _CLOSING = 8  # characters in which a question ends, with its marks
@@ -51,7 +51,7 @@ def announced(passage: Passage) -> Announced:
     return _announced(passage.lead_in, heading, passage.kind == "item")
 
 
-@Remembered
+@RememberedWith
 def _announced(lead_in: str, heading: str, is_item: bool) -> Announced:
     opened = _left_open(lead_in or heading)
     certainty = _inherited(lead_in) if lead_in and not opened else "asserted"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from analysis.coding.governing import analyse, weakest
 from analysis.coding.lexicon import grammar_pattern
-from analysis.remembering import Remembered
+from analysis.remembering import Remembered, RememberedWith
 
 _LONGEST = 200  # characters of a question
 _SHORT = 7  # words of an answer whose hedges count wherever they stand: "Yes, for most people."
@@ -100,7 +100,7 @@ def answer_of(folded: str) -> Answer | None:
     return Answer(no is None, found.start(), end, certainty, case, doubtful)
 
 
-@Remembered
+@RememberedWith
 def in_full(question: str, yes: bool, case: str) -> str:
     """Return what a question of yes or no says as a statement, or nothing if it is none.
 

@@ -17,7 +17,7 @@ from analysis.coding.announcing import (
 from analysis.coding.claiming import Draft, place
 from analysis.coding.date_order import with_order
 from analysis.coding.finding import Found, SentenceFinder
-from analysis.coding.fragments import hedged_ahead, label_above, time_ahead, with_label
+from analysis.coding.fragments import label_above, with_label
 from analysis.coding.gapped_rows import with_bars, without_bars
 from analysis.coding.governing import weakest
 from analysis.coding.headed import heading_above, with_heading
@@ -122,25 +122,25 @@ class Coder:
         before = ""
         named = self._subjects.compared(heads) if heads else ()
         cells = in_columns(passage.text, heads, named) if heads else ()
-        for statement in cells or statements(passage.text):
+        for start, statement in cells or statements(passage.text):
             check_time()
-            start, text, places, _ = statement
-            own, certainty, crosses = (0, len(text)), given, True
-            alone, last, before = text, before, text
-            full = said_with(said, text) if said else None
-            cut = self._asked_before(opened, text) if opened and full is None else None
+            alone, places, _, text, own, time = statement
+            last, before, certainty, crosses = before, alone, given, True
+            full = said_with(said, alone) if said else None
+            cut = self._asked_before(opened, alone) if opened and full is None else None
             if full is None and cut is None and label and not (opened and question):
-                full = with_label(label, text)
+                full = with_label(label, alone)
             if full is not None and not full.beside:
                 text, own, crosses = full.text, full.own, full.crosses
                 certainty = weakest(given, full.certainty)
             elif cut is not None:
                 about, asked = above_all.join(cut[1]), cut[1].asked
-                text, own = text[cut[0] :], (-cut[0], len(text) - cut[0])
-            elif full is None:
-                text, own = hedged_ahead(text)
-            label = time_ahead(alone) or label
-            found = self._sentences.find(text, own, crosses)
+                text, own = alone[cut[0] :], (-cut[0], len(alone) - cut[0])
+            elif full is not None:
+                text, own = alone, (0, len(alone))
+            label = time or label
+            sought = self._sentences
+            found = sought.find(text) if text is alone else sought.find_in(text, own, crosses)
             if found is None:
                 continue
             if found.asks:
@@ -202,7 +202,7 @@ class Coder:
         Else, and where a part of it is left out of that, what it says ``alone``.
         """
         whole = continued(before, text)
-        found = self._sentences.find(whole.text, whole.own, False) if whole else None
+        found = self._sentences.find_in(whole.text, whole.own, False) if whole else None
         if whole is None or found is None:
             return alone
         certainty, own = weakest(certainty, whole.certainty), whole.own[0]
@@ -242,7 +242,7 @@ class Coder:
         own: Span = _WHOLE, crosses: bool = True,
     ) -> tuple[Found | None, list[Draft]]:  # fmt: skip
         """Return a statement that is put together, and what it says."""
-        found = self._sentences.find(text, own, crosses)
+        found = self._sentences.find_in(text, own, crosses)
         if found is None:
             return None, []
         return found, self._stating.drafts_of(

@@ -19,7 +19,7 @@ from analysis.coding.sentences import Span
 from analysis.coding.subjects import Mention, SubjectFinder
 from analysis.coding.tokens import folded as fold_once
 from analysis.cue_noughts import blind
-from analysis.remembering import Remembered
+from analysis.remembering import Remembered, RememberedWith
 
 _QUESTION = re.compile(r"\?[\"')*_]*\Z")
 _WORDED = re.compile(r"[a-z]")
@@ -122,8 +122,13 @@ class SentenceFinder:
         self._facets = codebook.facets
         self._mentions = subjects.mentions
         self._index = CueIndex(codebook.sought.sentences, codebook.filed.sentences)
-        self.find = Remembered(self._find)
-        self._told = Remembered(self._tell)  # pages share sentences but for their numbers
+        self.find = Remembered(self._find_whole)
+        self.find_in = RememberedWith(self._find)
+        self._told = RememberedWith(self._tell)  # pages share sentences but for their numbers
+
+    def _find_whole(self, text: str) -> Found | None:
+        """Return what a sentence tells of which all words are its own."""
+        return self._find(text, (0, len(text)), True)
 
     def _find(self, text: str, own: Span, crossing: bool) -> Found | None:
         """Return what a sentence tells, or nothing where it holds neither word nor number.

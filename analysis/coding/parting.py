@@ -17,7 +17,6 @@ from analysis.coding.quantity_words import UNITS
 from analysis.coding.row_parts import COUNTS, NUMBER, SEVERAL, Part, end_of
 from analysis.coding.time_rows import linked, timed
 from analysis.coding.tokens import folded as fold_once
-from analysis.remembering import Remembered
 
 _LONGEST = 300  # characters of a sentence
 _JOINTS = (", ", "; ", " and ", " or ")
@@ -34,7 +33,6 @@ _SIMPLE = grammar_pattern(r"(?:(?!\b(?:{joins_clauses}|{if_or_when})\b)[^,;()]){
 _LEADS_AMOUNT = grammar_pattern(r"(?:{ahead_of_amounts} ){1,2}\Z")
 
 
-@Remembered  # passages differ more than their sentences
 def said_apart(text: str) -> list[tuple[str, list[int]]]:
     """Return what a sentence gives a time each, and where each character of that stands.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from analysis.coding.answering import in_full
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.masking import find_amounts
-from analysis.remembering import Remembered
+from analysis.remembering import RememberedWith
 
 _WORDS = 14  # of a phrase
 _LONGEST = 120  # characters of an answer
@@ -24,7 +24,7 @@ _OPEN = grammar_pattern(r"(?:.*[.!?:]\s)?\W*(?P<asks>{asks_for_times}) (?P<polar
 _FOR = grammar_pattern(r" for(?=\W*\Z)")
 
 
-@Remembered
+@RememberedWith
 def phrase_in_full(answer: str, question: str) -> str:
     """Return what a phrase that names a length of time says as a statement, or nothing.
 

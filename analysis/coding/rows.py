@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from analysis.coding.answering import answer_of
+from analysis.coding.fragments import hedged_ahead, time_ahead
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Said, introduction_of, said_with
 from analysis.coding.masking import find_amounts
@@ -19,9 +21,6 @@ from analysis.coding.spacing import single_spaced
 from analysis.coding.tokens import folded as fold_once
 from analysis.remembering import Remembered
 
-Statement = tuple[int, str, list[int], str]
-"""Where a statement starts, what it says, where each character of that stands, if not there, and
-the case that it holds for."""
 _LONGEST = 300  # characters of a row
 _MOST = 12  # labels of a row
 _LABEL_WORDS = 5
@@ -47,24 +46,59 @@ _SURE = frozenset({"asserted", "advised"})  # "never" alone would advise
 _SHARES = re.compile(r"[:=(–—-]\s?(?:\w+(?: to | or | ?[–-] ?))?\w+\Z")
 
 
+class Statement(NamedTuple):
+    """What a sentence says, or a label with its value, wherever that stands."""
+
+    text: str
+    places: Sequence[int]
+    """Where each of its characters stands behind where it starts; empty where it is a plain cut."""
+    case: str
+    """The case that it holds for."""
+    hedged: str
+    """Its text, with the hedge ahead that it ends with."""
+    own: Span
+    """Where its own words stand in that."""
+    time: str
+    """The time that it opens with as a label."""
+
+
+Placed = tuple[int, Statement]
+"""Where a statement starts, and what it says."""
+
+
+def to_statement(text: str, places: Sequence[int] = (), case: str = "") -> Statement:
+    """Return a statement with what its words tell by themselves."""
+    return Statement(text, places, case, *hedged_ahead(text), time_ahead(text))
+
+
 @Remembered
-def statements(text: str) -> tuple[Statement, ...]:
+def statements(text: str) -> tuple[Placed, ...]:
     """Return what a passage states, one after the other.
 
     Examples
     --------
-    >>> [said for _, said, *_ in statements("Driving: two weeks; work: six.")]
+    >>> [one.text for _, one in statements("Driving: two weeks; work: six.")]
     ['Driving: two weeks', 'work: six weeks.']
     """
-    found: list[Statement] = []
-    for start, end in _answers_apart(text, sentences(text)):
+    return tuple(
+        (start + at, one)
+        for start, end in sentences(text)
+        for at, one in _statements_in(text[start:end])
+    )
+
+
+@Remembered  # passages differ more than their sentences
+def _statements_in(text: str) -> tuple[Placed, ...]:
+    """Return what one sentence states."""
+    found: list[Placed] = []
+    for start, end in _answers_apart(text):
         if text[start] == "|" and end - start > 1:  # the answer in the next cell
             start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
         said = text[start:end]
         labelled = ":" in said or "|" in said
         plain = _plain(said) if labelled and _ANSWERED.search(said) else None
         if plain is not None:
-            found.append((start, *plain, ""))
+            found.append((start, to_statement(*plain)))
             continue
         listed = ", " in said or "; " in said or " | " in said
         parts = _pairs(said) if listed and len(said) <= _LONGEST else []
@@ -72,32 +106,28 @@ def statements(text: str) -> tuple[Statement, ...]:
             found += _apart(start, said)
         for a, b, unit in parts:
             if unit:
-                found.append((start + a, *_with_unit(said[a:b], unit), ""))
+                found.append((start + a, to_statement(*_with_unit(said[a:b], unit))))
             else:
-                found.append((start + a, *single_spaced(said[a:b]), ""))
+                found.append((start + a, to_statement(*single_spaced(said[a:b]))))
     return tuple(found)
 
 
-def _answers_apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield sentences, a label with its no apart from what follows: "Drain: no; eat as usual"."""
-    for start, end in spans:
-        denied = None
-        if ":" in text[start:end] or "|" in text[start:end]:
-            denied = _DENIED.match(fold_once(text[start:end]))
-        if denied is not None:
-            yield start, start + denied.start("sign")
-            start += denied.end()
-        yield start, end
+def _answers_apart(text: str) -> Iterator[Span]:
+    """Yield a sentence, a label with its no apart from what follows: "Drain: no; eat as usual"."""
+    denied = _DENIED.match(fold_once(text)) if ":" in text or "|" in text else None
+    if denied is not None:
+        yield 0, denied.start("sign")
+    yield denied.end() if denied is not None else 0, len(text)
 
 
-def _apart(start: int, said: str) -> Iterator[Statement]:
+def _apart(start: int, said: str) -> Iterator[Placed]:
     """Yield each part of a sentence that gives several things a time each, else all of it."""
     text, places = single_spaced(said)
     apart = said_apart(text)
     for part, own in apart:
-        yield start, part, [places[at] for at in own] if places else own, ""
+        yield start, to_statement(part, [places[at] for at in own] if places else own)
     if not apart:
-        yield start, text, places, ""
+        yield start, to_statement(text, places)
 
 
 def _plain(said: str) -> tuple[str, list[int]] | None:
@@ -157,7 +187,6 @@ def rated(text: str, full: Said | None) -> list[tuple[Said, int]]:
     return [(one, a) for one, a in members if one is not None]
 
 
-@Remembered
 def _pairs(text: str) -> list[tuple[int, int, str]]:
     """Cut a row of labels, each with its value: "driving – 2 weeks, work – 6 weeks"."""
     if not _TIMED.search(text.lower()):

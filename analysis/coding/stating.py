@@ -13,7 +13,7 @@ from analysis.coding.masking import Amount
 from analysis.coding.sentences import Span
 from analysis.coding.topics import About
 from analysis.cue_noughts import blind
-from analysis.remembering import Remembered
+from analysis.remembering import RememberedWith
 
 _Stated = tuple[str, bool, bool, str]
 """A facet, whether its context holds, whether the sentence answers a question for it, and the
@@ -33,8 +33,8 @@ class Stating:
 
     def __init__(self, codebook: Codebook) -> None:
         self._facets = codebook.facets
-        self._told = Remembered(self._tell)
-        self._drafts = Remembered(self._draft)
+        self._told = RememberedWith(self._tell)
+        self._drafts = RememberedWith(self._draft)
 
     def drafts_of(
         self, found: Found, about: About, asked: frozenset[str], known: frozenset[str],
@@ -59,15 +59,20 @@ class Stating:
         if not asked:
             if not told.cued:
                 return []
-            about = About(about.topics & told.bearing, about.asked & told.named, about.cases)
+            topics, named = about.topics & told.bearing, about.asked & told.named
+        else:
+            topics, named = about.topics, about.asked
         known = known & told.named if known else known
-        return self._told(found.text, found, about, asked, known, certainty, condition)
+        key = found.text, found, topics, named, about.cases, asked, known, certainty, condition
+        return self._told[key]
 
     def _tell(
-        self, text: str, found: Found, about: About, asked: frozenset[str],
-        known: frozenset[str], certainty: str, condition: str,
+        self, text: str, found: Found, topics: frozenset[str], named: frozenset[str],
+        cases: frozenset[tuple[str, str]], asked: frozenset[str], known: frozenset[str],
+        certainty: str, condition: str,
     ) -> list[Draft]:  # fmt: skip
         """Draft a sentence with noughts for its digits, for all its numbers, and put these in."""
+        about = About(topics, named, cases)
         stated = self._stated(found, about, asked, known)
         if not stated:
             return []

@@ -14,11 +14,11 @@ from analysis.coding.finding import Found
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Introduction, introduction_of, said_with
 from analysis.coding.masking import find_amounts
-from analysis.coding.rows import Statement
+from analysis.coding.rows import Placed, Statement, to_statement
 from analysis.coding.sentences import Span
 from analysis.coding.tokens import folded as fold_once
 from analysis.records import Passage
-from analysis.remembering import Remembered
+from analysis.remembering import Remembered, RememberedWith
 
 Heads = tuple[str, ...]
 _HEAD_WORDS = 5
@@ -62,8 +62,8 @@ def _heads(text: str) -> Heads:
     return cells
 
 
-@Remembered
-def in_columns(text: str, heads: Heads, named: Heads = ()) -> tuple[Statement, ...]:
+@RememberedWith
+def in_columns(text: str, heads: Heads, named: Heads = ()) -> tuple[Placed, ...]:
     """Return what a row states with the heads of its columns; nothing where it stands by itself.
 
     Parameters
@@ -78,9 +78,9 @@ def in_columns(text: str, heads: Heads, named: Heads = ()) -> tuple[Statement, .
     Examples
     --------
     >>> heads = ("You should", "You should not")
-    >>> [said for _, said, *_ in in_columns("Walk | Drive for 2 weeks", heads)]
+    >>> [one.text for _, one in in_columns("Walk | Drive for 2 weeks", heads)]
     ['Walk', 'You should not Drive for 2 weeks']
-    >>> [said for _, said, *_ in in_columns("Stay | 1 night | 3 nights", ("", "Keyhole", "Open"))]
+    >>> [one.text for _, one in in_columns("Stay | 1 night | 3 nights", ("", "Keyhole", "Open"))]
     ['Stay: 1 night (Keyhole)', 'Stay: 3 nights (Open)']
     """
     if len(text) > _LONGEST:
@@ -129,7 +129,7 @@ def of_case(
     statement : Statement
         The cell, its case put behind it in brackets.
     """
-    _, _, places, case = statement
+    places, case = statement.places, statement.case
     for draft, where, first, past in drafts:
         cue = draft.cue
         if 0 < cue < len(places) and 0 < places[cue] == places[cue - 1]:
@@ -141,12 +141,12 @@ def of_case(
 
 def _bidden(
     text: str, cells: Sequence[Span], heads: Heads, timed: Sequence[bool]
-) -> tuple[Statement, ...]:
+) -> tuple[Placed, ...]:
     """Say what one should do and what not: "Do", "Don't"; and from when: "Week 1", "Allowed"."""
     if any(timed[1:]):
         return ()
     when = text[slice(*cells[0])] if timed[0] else ""
-    found: list[Statement] = []
+    found: list[Placed] = []
     for cell, head in list(zip(cells, heads, strict=True))[bool(when) :]:
         a, b = cell
         said = _denial(head)
@@ -154,23 +154,23 @@ def _bidden(
         if full is not None:
             before, after = full.own[0], len(full.text) - full.own[1]
             places = [*[0] * before, *range(b - a), *[b - a - 1] * after, b - a]
-            found.append((a, full.text, places, ""))
+            found.append((a, to_statement(full.text, places)))
         elif when and said is None:
             found.append(_said(text, cell, when, ""))
         else:
-            found.append((a, text[a:b], [], ""))
+            found.append((a, to_statement(text[a:b])))
     return tuple(found)
 
 
-def _said(text: str, cell: Span, label: str, case: str) -> Statement:
+def _said(text: str, cell: Span, label: str, case: str) -> Placed:
     """Say a cell with its label and the case that it holds for: "Stay: 1 night (Keyhole)"."""
     a, b = cell
     before, after = f"{label}: ", f" ({case})" if case else ""
     places = [*[0] * len(before), *range(b - a), *[b - a - 1] * len(after), b - a]
-    return a, before + text[a:b] + after, places, case
+    return a, to_statement(before + text[a:b] + after, places, case)
 
 
-def _said_of(text: str, cell: Span, label: Span, head: str) -> Statement:
+def _said_of(text: str, cell: Span, label: Span, head: str) -> Placed:
     """Say a cell of what heads its column: "Stay: 1 night (Kyphoplasty)".
 
     A yes or no says the label itself, and is told with it: "no Balloon used (Vertebroplasty)".
@@ -178,11 +178,12 @@ def _said_of(text: str, cell: Span, label: Span, head: str) -> Statement:
     (a, b), (first, last) = label, cell
     answer = answer_of(fold_once(text[first:last])) if a < b else None
     if answer is None or answer.end < last - first or answer.certainty not in _PLAIN:
-        return *_said(text, cell, text[a:b], head)[:3], ""
+        a, said = _said(text, cell, text[a:b], head)
+        return a, said._replace(case="")
     before, after = "" if answer.yes else "no ", f" ({head})"
     past = last - 1 - a
     places = [*[0] * len(before), *range(b - a - 1), *[past] * (len(after) + 1), past + 1]
-    return a, before + text[a:b] + after, places, ""
+    return a, to_statement(before + text[a:b] + after, places)
 
 
 @Remembered
