@@ -78,6 +78,9 @@ class Remembered(_Memory[Made]):
 class RememberedWith(_Memory[Made], Generic[*Rest, Made]):
     """The same for a function of a text and of whatever else can be a key of a dictionary."""
 
+    def __init__(self, function: Callable[[str, *Rest], Made]) -> None:
+        super().__init__(function)
+
     def __call__(self, *given: *tuple[str, *Rest]) -> Made:
         """Return what the function makes of a text and what comes with it."""
         return self[given]

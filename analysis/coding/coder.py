@@ -24,10 +24,10 @@ from analysis.coding.headed import heading_above, with_heading
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Said, said_with
 from analysis.coding.pointing import continued
-from analysis.coding.replies import Placed, replies
+from analysis.coding.replies import replies
 from analysis.coding.rows import rated, statements
 from analysis.coding.sentences import Span
-from analysis.coding.stating import Stating
+from analysis.coding.stating import Placed, Stating
 from analysis.coding.subjects import BOTH, SubjectFinder
 from analysis.coding.tables import Heads, heads_above, in_columns, of_case
 from analysis.coding.topics import About, TopicFinder
@@ -152,7 +152,7 @@ class Coder:
             else:
                 said = None  # it speaks of what an item opens with
                 known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
-                earlier: list[Draft] = []
+                earlier: tuple[Placed, ...] = ()
                 if not found.topics <= about.topics:
                     if found.ahead is not None:
                         earlier = self._stating.drafts_of(
@@ -160,9 +160,8 @@ class Coder:
                         )
                     about = about.with_topics(found.topics)
                 told = self._stating.drafts_of(found, about, asked, known, certainty, condition)
-                told = earlier + told if earlier else told
-                drafts = [(one, found, one.start - own[0], one.end - own[0]) for one in told]
-                if last and text is alone and not any(one.amount for one in told):
+                drafts = told = earlier + told if earlier else told
+                if last and text is alone and not any(one.amount for one, *_ in told):
                     drafts = self._goes_on(drafts, last, alone, about, asked, certainty, condition)
                 if question:
                     reading = partial(self._reading, about, condition)
@@ -194,9 +193,9 @@ class Coder:
         return (start, about) if about and about.asked else None
 
     def _goes_on(
-        self, alone: list[Placed], before: str, text: str, about: About,
+        self, alone: tuple[Placed, ...], before: str, text: str, about: About,
         asked: frozenset[str], certainty: str, condition: str,
-    ) -> list[Placed]:  # fmt: skip
+    ) -> tuple[Placed, ...]:  # fmt: skip
         """Return what a sentence says with the one before it, if that gives it an amount.
 
         Else, and where a part of it is left out of that, what it says ``alone``.
@@ -205,46 +204,48 @@ class Coder:
         found = self._sentences.find_in(whole.text, whole.own, False) if whole else None
         if whole is None or found is None:
             return alone
-        certainty, own = weakest(certainty, whole.certainty), whole.own[0]
+        certainty, skipped = weakest(certainty, whole.certainty), whole.skipped
         drafts = self._stating.drafts_of(found, about, asked, _NOTHING, certainty, condition)
-        if not any(draft.amount for draft in drafts):
+        if not any(one.amount for one, *_ in drafts):
             return alone
-        if not whole.skipped:
-            return [(draft, found, draft.start - own, draft.end - own) for draft in drafts]
-        ahead = whole.skipped - own
-        return alone + [(each, found, 0, each.end + ahead) for each in drafts if each.amount]
+        if not skipped:
+            return drafts
+        return (
+            *alone,
+            *((one, found, 0, end + skipped) for one, _, _, end in drafts if one.amount),
+        )
 
     def _headed(
-        self, heading: str, text: str, known: list[Placed],
+        self, heading: str, text: str, known: Sequence[Placed],
         about: About, certainty: str, condition: str,
-    ) -> list[Placed]:  # fmt: skip
+    ) -> tuple[Placed, ...]:  # fmt: skip
         """Return what else a sentence says of its heading, for which it has a pronoun."""
         said = with_heading(heading, text)
         if said is None:
-            return []
-        found, drafts = self._reading(about, condition, said.text, certainty, said.own)
+            return ()
+        _, drafts = self._reading(about, condition, said.text, certainty, said.own)
         told, end = {one.facet for one, *_ in known}, len(text.rstrip(" ."))
-        return [(one, found, 0, end) for one in drafts if found and one.facet not in told]
+        return tuple((one, found, 0, end) for one, found, *_ in drafts if one.facet not in told)
 
     def _rated(
         self, said: Said, start: int, about: About, certainty: str, condition: str
-    ) -> list[Placed]:
+    ) -> tuple[Placed, ...]:
         """Return how often that happens to which a heading or a label gives a rate."""
-        found, drafts = self._reading(about, condition, said.text, certainty, said.own, False)
-        if found is None:
-            return []
-        own = said.own[0] - start
-        rates = [one for one in drafts if one.amount and one.amount.measure == "percentage"]
-        return [(one, found, one.start - own, one.end - own) for one in rates]
+        _, drafts = self._reading(about, condition, said.text, certainty, said.own, False)
+        return tuple(
+            (one, found, start + first, start + past)
+            for one, found, first, past in drafts
+            if one.amount and one.amount.measure == "percentage"
+        )
 
     def _reading(
         self, about: About, condition: str, text: str, certainty: str,
         own: Span = _WHOLE, crosses: bool = True,
-    ) -> tuple[Found | None, list[Draft]]:  # fmt: skip
+    ) -> tuple[Found | None, tuple[Placed, ...]]:  # fmt: skip
         """Return a statement that is put together, and what it says."""
         found = self._sentences.find_in(text, own, crosses)
         if found is None:
-            return None, []
+            return None, ()
         return found, self._stating.drafts_of(
             found, about, _NOTHING, _NOTHING, certainty, condition
         )

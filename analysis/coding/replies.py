@@ -18,15 +18,14 @@ from analysis.coding.finding import Found
 from analysis.coding.governing import analyse, weakest
 from analysis.coding.masking import find_amounts
 from analysis.coding.phrased import asks_for_time, phrase_in_full
+from analysis.coding.stating import Placed
 from analysis.facets import MEASURED, Facet
 from analysis.folding import fold
 
 _NAMED = frozenset({"set", "category"})
 _PLAIN = frozenset({"yes", "no"})
 _AFFIRMED = _NAMED | frozenset(MEASURED) - {"date"}
-Placed = tuple[Draft, Found, int, int]
-"""A claim in the words that it was read from, and where its quote stands in its sentence."""
-Reading = Callable[[str, str], tuple[Found | None, list[Draft]]]
+Reading = Callable[[str, str], tuple[Found | None, Sequence[Placed]]]
 """Gives of a statement and its certainty what it tells and claims where the answer stands."""
 
 
@@ -34,10 +33,10 @@ def replies(
     question: str,
     text: str,
     certainty: str,
-    told: Sequence[Draft],
+    told: Sequence[Placed],
     facets: Mapping[str, Facet],
     reading: Reading,
-) -> list[Placed]:
+) -> tuple[Placed, ...]:
     """Return what a plain yes or no claims, with the words that it is read from and its place.
 
     Parameters
@@ -48,7 +47,7 @@ def replies(
         The sentence that may answer it.
     certainty : str
         The certainty that it inherits.
-    told : sequence of Draft
+    told : sequence of (Draft, Found, int, int)
         What that sentence claims by its own words.
     facets : mapping of str to Facet
         The codebook's.
@@ -57,7 +56,7 @@ def replies(
 
     Returns
     -------
-    list of (Draft, Found, int, int)
+    tuple of (Draft, Found, int, int)
         A yes or no always. Values and amounts only where the question offers no choice
         and asks nothing of the reader, and a denied value only where the answer denies
         it as a whole; of an amount nothing is known where the answer is no.
@@ -66,18 +65,18 @@ def replies(
     answer = answer_of(folded)
     claimed = list(_phrased(question, folded, certainty, told, facets, reading))
     if answer is None or (not answer.yes and is_qualified(question)):
-        return claimed
+        return tuple(claimed)
     certainty = weakest(certainty, answer.certainty)
     one_matter = names_one_matter(question)
     one_matter = one_matter and (answer.yes or asks_of_presence(question))
-    known = {(one.facet, one.value) for one in told}
-    stated = {one.facet for one in told} | {one.facet for one, *_ in claimed}
+    known = {(one.facet, one.value) for one, *_ in told}
+    stated = {one.facet for one, *_ in told} | {one.facet for one, *_ in claimed}
     denied = set[str]()
     for yes in (True,) if answer.yes else (False, True):
         found, drafts = reading(in_full(question, yes, answer.case), certainty)
         if found is not None and not yes:
             certainty = weakest(certainty, *(key for _, _, key in found.told.grammar.hedges))
-        for draft in drafts:
+        for draft, *_ in drafts:
             facet = facets[draft.facet]
             one = draft if yes == answer.yes else _denied(draft, facet, certainty)
             if facet.kind == "boolean":
@@ -90,22 +89,22 @@ def replies(
             if counts and found is not None and (one.facet, one.value) not in known:
                 known.add((one.facet, one.value))
                 claimed.append((one, found, answer.start, answer.end))
-        denied |= {draft.facet for draft in drafts}
-    return claimed
+        denied |= {draft.facet for draft, *_ in drafts}
+    return tuple(claimed)
 
 
 def _phrased(
-    question: str, folded: str, certainty: str, told: Sequence[Draft],
+    question: str, folded: str, certainty: str, told: Sequence[Placed],
     facets: Mapping[str, Facet], reading: Reading,
 ) -> Iterator[Placed]:  # fmt: skip
     """Yield what a phrase without a verb tells: "Shall I be seen again?" "At three weeks." """
     timed = asks_for_time(question)
     said = "" if timed and told else phrase_in_full(folded, question)
-    found, drafts = reading(said, certainty) if said else (None, [])
-    stated = {one.facet for one in told}
+    found, drafts = reading(said, certainty) if said else (None, ())
+    stated = {one.facet for one, *_ in told}
     own = weakest(certainty, *(key for *_, key in analyse(folded).hedges)) if drafts else ""
     given = {one.value for one in find_amounts(folded)} if drafts else set()
-    for draft in drafts:
+    for draft, *_ in drafts:
         if timed:
             draft = draft._replace(certainty=own)
         counts = draft.value in (given if facets[draft.facet].kind in MEASURED else _PLAIN)

@@ -18,6 +18,8 @@ from analysis.remembering import RememberedWith
 _Stated = tuple[str, bool, bool, str]
 """A facet, whether its context holds, whether the sentence answers a question for it, and the
 case in which that is asked."""
+Placed = tuple[Draft, Found, int, int]
+"""A claim in the words that it was read from, and where its quote stands in its sentence."""
 _SIGNS = 0xE000  # of the private use area: no codebook has them
 _DIGIT = re.compile("[0-9]")
 
@@ -39,7 +41,7 @@ class Stating:
     def drafts_of(
         self, found: Found, about: About, asked: frozenset[str], known: frozenset[str],
         certainty: str, condition: str,
-    ) -> list[Draft]:  # fmt: skip
+    ) -> tuple[Placed, ...]:  # fmt: skip
         """Return what a sentence says where it stands.
 
         Parameters
@@ -58,7 +60,7 @@ class Stating:
         told = found.told
         if not asked:
             if not told.cued:
-                return []
+                return ()
             topics, named = about.topics & told.bearing, about.asked & told.named
         else:
             topics, named = about.topics, about.asked
@@ -70,12 +72,12 @@ class Stating:
         self, text: str, found: Found, topics: frozenset[str], named: frozenset[str],
         cases: frozenset[tuple[str, str]], asked: frozenset[str], known: frozenset[str],
         certainty: str, condition: str,
-    ) -> list[Draft]:  # fmt: skip
+    ) -> tuple[Placed, ...]:  # fmt: skip
         """Draft a sentence with noughts for its digits, for all its numbers, and put these in."""
         about = About(topics, named, cases)
         stated = self._stated(found, about, asked, known)
         if not stated:
-            return []
+            return ()
         amounts, told, own, sample = found.amounts, found.told, found.own, blind(text)
         held = _held(text, amounts) if amounts else amounts
         drafts: list[Draft] = []
@@ -86,7 +88,8 @@ class Stating:
             filled = []
             for one in stated:
                 filled += self._draft(text, told, own, amounts, one, certainty, condition)
-        return filled
+        first = own[0]
+        return tuple((one, found, one.start - first, one.end - first) for one in filled)
 
     def _stated(
         self, found: Found, about: About, asked: frozenset[str], known: frozenset[str]
