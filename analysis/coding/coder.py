@@ -14,7 +14,7 @@ from analysis.coding.announcing import (
     question_above,
     with_opening,
 )
-from analysis.coding.claiming import Draft, place
+from analysis.coding.claiming import place
 from analysis.coding.date_order import with_order
 from analysis.coding.finding import Found, SentenceFinder
 from analysis.coding.fragments import label_above, with_label
@@ -210,10 +210,8 @@ class Coder:
             return alone
         if not skipped:
             return drafts
-        return (
-            *alone,
-            *((one, found, 0, end + skipped) for one, _, _, end in drafts if one.amount),
-        )
+        timed = ((one, found, 0, end + skipped) for one, _, _, end in drafts if one.amount)
+        return (*alone, *timed)
 
     def _headed(
         self, heading: str, text: str, known: Sequence[Placed],
@@ -246,6 +244,5 @@ class Coder:
         found = self._sentences.find_in(text, own, crosses)
         if found is None:
             return None, ()
-        return found, self._stating.drafts_of(
-            found, about, _NOTHING, _NOTHING, certainty, condition
-        )
+        stated = self._stating.drafts_of
+        return found, stated(found, about, _NOTHING, _NOTHING, certainty, condition)
