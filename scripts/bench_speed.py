@@ -97,7 +97,7 @@ def measure_speed(corpus: list[str], peer_python: str | None) -> list[Row]:
 
 def _coder(book: Any) -> Callable[[str], Any]:
     """Return what segments and codes a text, and has met none."""
-    return partial(code, _new_coder(book))
+    return _segment_and_code(_new_coder(book))
 
 
 def _coder_alone(book: Any, texts: Sequence[str]) -> Callable[[str], Any]:
@@ -130,13 +130,16 @@ def _pipeline() -> Callable[[str], Any]:
     return nlp
 
 
-def code(coder: Any, text: str) -> int:
-    """Cut one text into passages and code them."""
+def _segment_and_code(coder: Any) -> Callable[[str], int]:
+    """Return what cuts a text into passages and codes them."""
     from analysis.reading import segment
     from analysis.records import Source
 
-    source = Source("page", text)
-    return len(coder.code(source, segment(source)))
+    def work(text: str) -> int:
+        source = Source("page", text)
+        return len(coder.code(source, segment(source)))
+
+    return work
 
 
 def load_model(exclude: list[str]) -> Any:

@@ -60,6 +60,7 @@ _OF_BODY = LISTS.pattern(  # "Bone Society, Guideline 12, 2017", "Journal of Bon
 _LISTED_AS = LISTS.pattern(r"\b{listed_as}\b")
 _HELD = LISTS.pattern("{held_by_persons}")
 _GUIDELINE = re.compile(r"(?<=\sGuideline)s?\b.*", re.DOTALL)
+_REGISTERS = frozenset(LISTS.words("registers"))
 _CITING = frozenset(LISTS.words("cores_of_citing"))
 _YEAR = re.compile(YEAR)
 _LAST_YEAR = re.compile(rf",?\s{YEAR}\Z")
@@ -96,11 +97,13 @@ def find_citations(text: str) -> list[tuple[int, int, str]]:
     >>> find_citations("The source of the pain is found.")
     []
     """
-    dated = _YEAR.search(text) is not None
+    words = words_of(text)
+    dated = ("20" in text or "19" in text) and _YEAR.search(text) is not None
     found = _entry(text) if dated else []
-    if not found and _ENDING.search(text, max(len(text) - _TAIL, 0)):
+    ends = not found and (dated or not _REGISTERS.isdisjoint(words))
+    if ends and _ENDING.search(text, max(len(text) - _TAIL, 0)):
         found = _of_body(text)
-    if not _CITING.isdisjoint(words_of(text)):
+    if not _CITING.isdisjoint(words):
         found += _named(text, found)
     for cited in find_bodies(text):
         if not _is_within(found, cited[0]):

@@ -23,7 +23,7 @@ from analysis.coding.governing import weakest
 from analysis.coding.headed import heading_above, with_heading
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Said, said_with
-from analysis.coding.pointing import continued
+from analysis.coding.pointing import Continued, continued
 from analysis.coding.replies import replies
 from analysis.coding.rows import rated, statements
 from analysis.coding.sentences import Span
@@ -153,16 +153,18 @@ class Coder:
                 said = None  # it speaks of what an item opens with
                 known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
                 earlier: tuple[Placed, ...] = ()
-                if not found.topics <= about.topics:
+                topics = found.told.topics
+                if not topics <= about.topics:
                     if found.ahead is not None:
                         earlier = self._stating.drafts_of(
                             found.ahead, about, _NOTHING, known, certainty, condition
                         )
-                    about = about.with_topics(found.topics)
+                    about = about.with_topics(topics)
                 told = self._stating.drafts_of(found, about, asked, known, certainty, condition)
                 drafts = told = earlier + told if earlier else told
-                if last and text is alone and not any(one.amount for one, *_ in told):
-                    drafts = self._goes_on(drafts, last, alone, about, asked, certainty, condition)
+                whole = continued(last, alone) if last and text is alone else None
+                if whole is not None and not any(one.amount for one, *_ in told):
+                    drafts = self._goes_on(drafts, whole, about, asked, certainty, condition)
                 if question:
                     reading = partial(self._reading, about, condition)
                     drafts += replies(question, alone, certainty, told, self._facets, reading)
@@ -182,7 +184,7 @@ class Coder:
                     if places:
                         first, past = places[first], places[past - 1] + 1
                     claims.append(place(draft, source, section, (at + first, at + past), subject))
-                asked, recent = _NOTHING, found.contexts
+                asked, recent = _NOTHING, found.told.contexts
             self._subjects.leave(found.mentions, found.folded)
         return claims
 
@@ -193,16 +195,15 @@ class Coder:
         return (start, about) if about and about.asked else None
 
     def _goes_on(
-        self, alone: tuple[Placed, ...], before: str, text: str, about: About,
+        self, alone: tuple[Placed, ...], whole: Continued, about: About,
         asked: frozenset[str], certainty: str, condition: str,
     ) -> tuple[Placed, ...]:  # fmt: skip
         """Return what a sentence says with the one before it, if that gives it an amount.
 
         Else, and where a part of it is left out of that, what it says ``alone``.
         """
-        whole = continued(before, text)
-        found = self._sentences.find_in(whole.text, whole.own, False) if whole else None
-        if whole is None or found is None:
+        found = self._sentences.find_in(whole.text, whole.own, False)
+        if found is None:
             return alone
         certainty, skipped = weakest(certainty, whole.certainty), whole.skipped
         drafts = self._stating.drafts_of(found, about, asked, _NOTHING, certainty, condition)

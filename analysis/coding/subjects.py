@@ -138,11 +138,12 @@ class SubjectFinder:
 
     def _read_page(self) -> None:
         texts = [passage.text for passage in self._unread if passage.kind != "furniture"]
-        page = "\n".join(texts).lower()
+        small = [text.lower() for text in texts]
+        page = "\n".join(small)
         hints = [hint for hint in self._hints if hint in page]
         named: set[str] = set()
-        for text in texts if hints else ():
-            if _holds_one(hints, text.lower()):
+        for text, folded in zip(texts, small, strict=True) if hints else ():
+            if _holds_one(hints, folded):
                 # paragraphs differ more than their sentences
                 found = frozenset().union(*map(self._of_text, text.split(". "))) - {BOTH}
                 if found and not named:

@@ -101,11 +101,11 @@ def tokenise(text: str) -> Tokens:
 
 
 def _cut(plain: str) -> Tokens:
-    found = list(_TOKEN.finditer(plain))
-    words = [match[0] for match in found]
+    spans = [match.span() for match in _TOKEN.finditer(plain)]
+    words = [plain[start:end] for start, end in spans]
     if GAP in plain:
         words = [GAP if word[0] == GAP else word for word in words]
-    return Tokens(words, [match.start() for match in found], [match.end() for match in found])
+    return Tokens(words, [start for start, _ in spans], [end for _, end in spans])
 
 
 def _blank_out(match: re.Match[str]) -> str:

@@ -98,7 +98,7 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _joins(first: Line, last: Line, line: Line, width: int, in_list: bool) -> bool:
     """Whether ``line`` goes on with the block from ``first`` to ``last``."""
-    if line.gap or line.marker or line.cells or last.cells:
+    if line.gap or line.marker or line.has_cells() or last.has_cells():
         return False
     before, after = last.text, line.text
     flows = after[0].islower() or before[-1] in ",;(–—-"

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from analysis.deadline import check_time
 from analysis.reading.blocks import Block, ends_sentence
 from analysis.reading.grammar import GRAMMAR
 from analysis.reading.headings import has_date
-from analysis.reading.labels import (
-    is_contact,
-    is_menu,
-    is_page_number,
-    is_person_line,
-    may_be_menu,
-    may_be_page_number,
-)
-from analysis.reading.phrases import Lexicon, load_lexicon, squeeze
+from analysis.reading.labels import is_contact, is_menu, is_page_number, is_person_line
+from analysis.reading.looks import COPYRIGHT, Look, look_at
+from analysis.reading.phrases import Lexicon, load_lexicon
 from analysis.reading.sentences import split_furniture
 from analysis.reading.teasers import mark_teasers
-from analysis.remembering import Remembered
 
 _LABEL_WORDS = 16
 _ANSWER = 40  # characters
 _LEFT_OPEN = tuple(f" {word}:" for word in GRAMMAR.words("open_a_list"))
 _PLAIN_ANSWERS = frozenset(GRAMMAR.words("plain_answers"))
 _SMALL = frozenset((*GRAMMAR.words("small_in_names"), "&"))
-_COPYRIGHT = ("©", "(c)", "copyright")
-_LONGEST = 200  # characters of a line that is furniture by its own words
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What the text of a block tells by itself, wherever it stands."""
-
-    words: str
-    """Folded, its white space made single; empty where it is no short line."""
-    known: bool
-    """Whether its words are those of furniture, also amid the prose."""
-    suspect: bool
-    """Whether it can be furniture by its words and shape."""
 
 
 def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
@@ -58,8 +35,10 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
         The same text in the same order; furniture has the kind ``furniture``.
     """
     lexicon = load_lexicon()
-    blocks = split_furniture(blocks)
-    looks = [_look_at(block.text) for block in blocks]
+    looks = [look_at(block.text) for block in blocks]
+    if any(look.furniture for look in looks):
+        blocks = split_furniture(blocks, [look.furniture for look in looks])
+        looks = [look_at(block.text) for block in blocks]
     folded = [look.words for look in looks]
     top, tail = _zones(blocks, looks)
     for index, block in enumerate(blocks):
@@ -72,7 +51,7 @@ def mark_furniture(text: str, blocks: list[Block]) -> list[Block]:
         if _is_label(blocks, folded, index, edge, index < top, lexicon):
             block.kind = "furniture"
     _mark_banner(blocks, folded, top, lexicon)
-    mark_teasers(blocks, folded, lexicon)
+    mark_teasers(blocks, looks, lexicon)
     _mark_tail(blocks, tail)
     return _merged(text, blocks)
 
@@ -90,26 +69,7 @@ def _merged(text: str, blocks: list[Block]) -> list[Block]:
     return merged
 
 
-@Remembered
-def _look_at(text: str) -> _Look:
-    words = squeeze(text) if len(text) <= _LONGEST else ""
-    if not words:
-        return _Look("", False, False)
-    lexicon = load_lexicon()
-    known = bool(lexicon.family_of_line(words))
-    inside = known and bool(lexicon.family_of_line(words, edge=False))
-    suspect = (
-        known
-        or words.startswith(_COPYRIGHT)
-        or may_be_page_number(words)
-        or may_be_menu(text)
-        or is_person_line(text, lexicon)
-        or is_contact(text, words, lexicon)
-    )
-    return _Look(words, inside, suspect and not has_date(text))
-
-
-def _zones(blocks: list[Block], looks: list[_Look]) -> tuple[int, int]:
+def _zones(blocks: list[Block], looks: list[Look]) -> tuple[int, int]:
     """Return where the first prose stands, and where the last has ended."""
     prose = [
         index for index, block in enumerate(blocks) if _is_prose(block) and not looks[index].known
@@ -136,7 +96,7 @@ def _is_label(
     if is_page_number(words, block, edge):
         return True
     item = block.kind == "item" and not edge
-    if words.startswith(_COPYRIGHT):
+    if words.startswith(COPYRIGHT):
         return True
     if not item and count <= _LABEL_WORDS:
         family = lexicon.family_of_line(words, edge)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analysis.reading.blocks import Block
 from analysis.reading.grammar import GRAMMAR
+from analysis.remembering import Remembered
 
 _END = GRAMMAR.pattern(r"[.?!](?<!\b{no_end_behind}[.?!])\s+", re.IGNORECASE)
 _POINTS_BACK = GRAMMAR.pattern(r"{points_back}\b", re.IGNORECASE)
@@ -42,8 +43,7 @@ def introduction(before: Block, above: Sequence[Block]) -> str:
     """
     if before.kind != "paragraph" and (before.kind != "item" or before.text[-1] != ":"):
         return ""
-    sentences = _sentences(before.text)
-    at = _introducing(before, sentences)
+    sentences, at = _introduced_in(before.text)
     if at is None:
         return ""
     first = at
@@ -55,6 +55,7 @@ def introduction(before: Block, above: Sequence[Block]) -> str:
     return " ".join(words)
 
 
+@Remembered
 def announces(text: str) -> bool:
     """Return whether a paragraph closes with a sentence that announces what stands below it.
 
@@ -79,6 +80,7 @@ def leaves_question_open(text: str) -> bool:
     return text[-1:] in ".…" and _LEFT_OPEN.match(text) is not None
 
 
+@Remembered
 def pointing_up(below: str) -> str:
     """Return the sentence of a paragraph that tells what the list above it was, or nothing.
 
@@ -92,20 +94,22 @@ def pointing_up(below: str) -> str:
     return first if _POINTS_UP.search(first) else ""
 
 
-def _introducing(before: Block, sentences: list[str]) -> int | None:
-    """Return which sentence of a block introduces the list below it."""
+@Remembered
+def _introduced_in(text: str) -> tuple[list[str], int | None]:
+    """Return the sentences of a block, and which of them introduces the list below it."""
+    sentences = _sentences(text)
     last = len(sentences) - 1
-    if before.text[-1] == ":" or _LEFT_OPEN.match(sentences[last]):
-        return last
+    if text[-1] == ":" or _LEFT_OPEN.match(sentences[last]):
+        return sentences, last
     tail = sentences[last].lower()
-    if before.text[-1] not in ".!?…":
-        return last if len(tail) < 200 else None
+    if text[-1] not in ".!?…":
+        return sentences, last if len(tail) < 200 else None
     if any(word in tail for word in _INTRODUCES) or _calls_for_help(tail):
-        return last
+        return sentences, last
     for at in range(last - 1, max(last - _BACK, -1), -1):
         if _ANNOUNCES.search(sentences[at]):
-            return at
-    return None
+            return sentences, at
+    return sentences, None
 
 
 def _calls_for_help(sentence: str) -> bool:

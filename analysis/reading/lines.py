@@ -33,7 +33,7 @@ _OPENERS = frozenset(
 class Line:
     """One line that is not blank: its words without the space and marker before them."""
 
-    __slots__ = ("cells", "end", "gap", "indent", "marker", "start", "text")
+    __slots__ = ("end", "gap", "indent", "marker", "start", "text")
 
     def __init__(self, start: int, text: str, indent: int, gap: int, marker: str) -> None:
         self.start = start
@@ -42,7 +42,10 @@ class Line:
         self.indent = indent
         self.gap = gap
         self.marker = marker
-        self.cells = len(text) < 300 and not marker and has_cells(text)
+
+    def has_cells(self) -> bool:
+        """Return whether it is a row of a table or of a menu."""
+        return len(self.text) < 300 and not self.marker and has_cells(self.text)
 
 
 def split_lines(text: str) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from analysis.deadline import check_time
 from analysis.folding import fold
@@ -12,17 +13,20 @@ from analysis.reading.headings import has_date
 from analysis.reading.phrases import Phrase, load_lexicon, words_of
 from analysis.remembering import Remembered
 
+Span = tuple[int, int]
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]{0,2}\s+(?=[^a-z\s])")
 _LONGEST = 400
 
 
-def split_furniture(blocks: list[Block]) -> list[Block]:
+def split_furniture(blocks: list[Block], told: Sequence[Sequence[Span]]) -> list[Block]:
     """Return the blocks, each cut where a sentence of it is page furniture.
 
     Parameters
     ----------
     blocks : list of Block
         All blocks of a source, in order.
+    told : sequence of (sequence of (int, int))
+        For each, its sentences that are furniture, as :func:`furniture_in` gives them.
 
     Returns
     -------
@@ -30,27 +34,23 @@ def split_furniture(blocks: list[Block]) -> list[Block]:
         A block without such a sentence is the same object.
     """
     result: list[Block] = []
-    for block in blocks:
-        check_time()
-        spans = [] if block.kind in ("furniture", "title") else _furniture_in(block.text)
-        if not spans:
+    for block, spans in zip(blocks, told, strict=True):
+        if not spans or block.kind in ("furniture", "title"):
             result.append(block)
         elif block.kind == "row" or block.kind == "heading":
-            block.kind = "furniture" if spans == [(0, len(block.text))] else block.kind
+            block.kind = "furniture" if spans == ((0, len(block.text)),) else block.kind
             result.append(block)
         else:
             result += _cut(block, spans)
     return result
 
 
-@Remembered
-def _furniture_in(text: str) -> list[tuple[int, int]]:
+def furniture_in(text: str) -> tuple[Span, ...]:
     """Return the sentences of ``text`` that are furniture, merged and in order."""
-    wanted: set[str] = set()
-    for part in text.split(". "):
-        wanted |= _triggers_in(part)
+    check_time()
+    wanted = set[str]().union(*map(_triggers_in, text.split(". ")))
     if not wanted:
-        return []
+        return ()
     triggers = load_lexicon().triggers
     folded = fold(text)
     spans = set()
@@ -69,7 +69,7 @@ def _furniture_in(text: str) -> list[tuple[int, int]]:
                 continue
             if _counts(phrase, folded[start:end], at - start):
                 spans.add((start, end))
-    return sorted(spans)
+    return tuple(sorted(spans))
 
 
 @Remembered  # paragraphs differ more than their sentences
@@ -89,7 +89,7 @@ def _counts(phrase: Phrase, sentence: str, at: int) -> bool:
     return phrase.despite is not None and phrase.despite.search(sentence) is not None
 
 
-def _cut(block: Block, spans: list[tuple[int, int]]) -> list[Block]:
+def _cut(block: Block, spans: Sequence[Span]) -> list[Block]:
     """Return ``block`` as pieces, those of ``spans`` as furniture."""
     pieces: list[Block] = []
     at = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.deadline import check_time
 from analysis.reading.blocks import Block, ends_sentence
 from analysis.reading.headings import has_date, heading_style
+from analysis.reading.looks import Look
 from analysis.reading.phrases import Lexicon
 
 _SHORT = 110
@@ -12,27 +13,26 @@ _BLURB_WORDS = 45
 _MOST_LINKS = 200
 
 
-def mark_teasers(blocks: list[Block], folded: list[str], lexicon: Lexicon) -> None:
+def mark_teasers(blocks: list[Block], looks: list[Look], lexicon: Lexicon) -> None:
     """Mark teasers of other pages and biographies, in place.
 
     Parameters
     ----------
-    blocks, folded
-        All blocks, and the folded words of the short ones.
+    blocks, looks
+        All blocks, and what the words of each tell by themselves.
     lexicon : Lexicon
         The words of page furniture.
     """
     _mark_cut_off(blocks)
     later: _Later | None = None
     prose = -1
-    for index, words in enumerate(folded):
-        bare = words.strip(" :.…»>-")
-        if bare in lexicon.heads and _may_head(blocks, index):
+    for index, look in enumerate(looks):
+        if look.heads_links and _may_head(blocks, index):
             check_time()
             if later is None:
                 later, prose = _Later(blocks), _last_prose(blocks)
             _mark_links(blocks, index, later, prose)
-        elif bare and _is_about(bare, lexicon) and index * 2 >= len(blocks):
+        elif look.names_authors and index * 2 >= len(blocks):
             _mark_prose(blocks, index)
     for block in blocks:
         if block.kind == "paragraph" and len(block.text) > _SHORT and _is_biography(block, lexicon):
@@ -151,10 +151,6 @@ def _is_prose(block: Block) -> bool:
 def _is_dated(block: Block) -> bool:
     """Whether a line says when the page was written, rather than naming a month's posts."""
     return has_date(block.text) and len(block.text.split()) > 2
-
-
-def _is_about(bare: str, lexicon: Lexicon) -> bool:
-    return bare in lexicon.about or bare.startswith(("about dr ", "about dr. ", "meet dr"))
 
 
 def _mark_prose(blocks: list[Block], index: int) -> None:
