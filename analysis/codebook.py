@@ -123,7 +123,7 @@ def _facet(
     facet_id: str,
     block: Mapping[str, Any],
     file: str,
-    words: Mapping[str, Any],
+    words: CueLists,
     frames: Frames,
     faults: list[str],
 ) -> Facet:
@@ -170,7 +170,7 @@ def _in_group_order(facets: dict[str, Facet], heads: list[Head]) -> dict[str, Fa
     return {name: facets[name] for name in names}
 
 
-def _topics(heads: list[Head], words: Mapping[str, Any], faults: list[str]) -> dict[str, Topic]:
+def _topics(heads: list[Head], words: CueLists, faults: list[str]) -> dict[str, Topic]:
     topics = {}
     for name, entry in inherited(heads, "topics").items():
         place = f"{heads[-1][1]}: topic {name}"
@@ -182,12 +182,14 @@ def _topics(heads: list[Head], words: Mapping[str, Any], faults: list[str]) -> d
     return topics
 
 
-def _cues(texts: Any, words: Mapping[str, Any], place: str, faults: list[str]) -> tuple[Cue, ...]:
-    """Read a list of cues; what cannot be read is a fault at its place."""
+def _cues(texts: Any, words: CueLists, place: str, faults: list[str]) -> tuple[Cue, ...]:
+    """Read a list of cues, each once; what cannot be read is a fault at its place."""
     cues = []
     for text in texts or []:
         try:
-            cues.append(parse_cue(str(text), words))
+            if str(text) not in words.cues:
+                words.cues[str(text)] = parse_cue(str(text), words)
+            cues.append(words.cues[str(text)])
         except ValueError as fault:
             faults.append(f"{place}: {fault}.")
     return tuple(cues)

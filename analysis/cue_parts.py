@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MEASURES = {
     "duration": "\x10",
@@ -92,11 +92,13 @@ class Part(NamedTuple):
 
 
 class CueLists(dict[str, tuple[str, ...]]):
-    """Word lists that remember how they read as a part of a cue."""
+    """Word lists that remember how they read as a part of a cue, and which cues name them."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         super().__init__((name, tuple(entries)) for name, entries in lists.items())
         self.parts: dict[str, Part] = {}
+        self.cues: dict[str, Any] = {}
+        """Those that were read, by their text."""
 
 
 def tokens_of(text: str) -> list[str]:

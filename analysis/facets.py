@@ -83,8 +83,8 @@ Label = tuple[str, str]
 class Sought(NamedTuple):
     """The cues of a codebook by where they are looked for, each with what it tells there."""
 
-    sentences: Sequence[tuple[tuple[Facet, Rule] | str | frozenset[str], Cue]]
-    """A rule, a topic, or the numbers that may tell another thing than others would."""
+    sentences: Sequence[tuple[Sequence[tuple[Facet, Rule] | str | frozenset[str]], Cue]]
+    """All rules of a cue, its topics, or the numbers that may tell another thing than others do."""
     headings: Sequence[tuple[Label, Cue]]
     topic_sentences: Sequence[tuple[Label, Cue]]
     questions: Sequence[tuple[Label, Cue]]
@@ -123,7 +123,7 @@ class Codebook:
         """The cues that name a number, with noughts for it."""
         cues = [rule.cue for facet in self.facets.values() for rule in facet.rules]
         cues += [cue for topic in self.topics.values() for cue in topic.sentences]
-        return tuple(blind_cue(cue) for cue in cues if cue.numbers)
+        return tuple(blind_cue(cue) for cue in dict.fromkeys(cues) if cue.numbers)
 
     def without_cues(self) -> Codebook:
         """Return it for what comes after coding, without examples: little to send elsewhere."""
@@ -138,12 +138,15 @@ class Codebook:
         topics = self.topics.values()
         asked = [(("asked", facet.id), one.cue) for facet, one in rules if one.role == "asked"]
         stating = [(pair, pair[1].cue) for pair in rules if pair[1].role != "asked"]
+        told: dict[int, tuple[list[Any], Cue]] = {}
+        for key, cue in (
+            *stating,
+            *((topic.name, cue) for topic in topics for cue in topic.sentences),
+            *((cue.numbers, cue) for cue in self.blinded),
+        ):  # several facets share a cue, which is looked for once
+            told.setdefault(id(cue), ([], cue))[0].append(key)
         return Sought(
-            sentences=[
-                *stating,
-                *((topic.name, cue) for topic in topics for cue in topic.sentences),
-                *((cue.numbers, cue) for cue in self.blinded),
-            ],
+            sentences=list(told.values()),
             headings=[
                 *((("topic", topic.name), cue) for topic in topics for cue in topic.headings),
                 *asked,

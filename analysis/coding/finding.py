@@ -164,19 +164,19 @@ class SentenceFinder:
         by_facet: dict[str, list[Row]] = {}
         topics: dict[str, int] = {}
         by_number = _NONE
-        for start, end, _, key, match in self._index.find(folded, masked):
-            if isinstance(key, frozenset):
-                by_number |= key
-            elif isinstance(key, str):
-                topics.setdefault(key, start)
-            else:
-                facet, rule = key
-                if (
-                    (own[0] <= start and end <= own[1])
-                    or (start < own[1] and own[0] < end and (crossing or rule.cue.measures))
-                    or rule.role not in _SAYING
-                ):
-                    by_facet.setdefault(facet.id, []).append((start, end, rule, match))
+        for start, end, _, told, match in self._index.find(folded, masked):
+            inside = own[0] <= start and end <= own[1]
+            across = start < own[1] and own[0] < end
+            for key in told:
+                if isinstance(key, frozenset):
+                    by_number |= key
+                elif isinstance(key, str):
+                    topics.setdefault(key, start)
+                else:
+                    facet, rule = key
+                    crosses = across and (crossing or rule.cue.measures)
+                    if inside or crosses or rule.role not in _SAYING:
+                        by_facet.setdefault(facet.id, []).append((start, end, rule, match))
         cued = {name: _cued(self._facets[name], rows) for name, rows in by_facet.items()}
         contexts = frozenset(name for name, one in cued.items() if one.has_context)
         for name in [name for name, at in topics.items() if _UNTREATED.match(folded, at)]:
