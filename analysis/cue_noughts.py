@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import replace
 
 from analysis.cue_compiled import Needs, Written
@@ -11,17 +11,18 @@ from analysis.cue_parts import Starts
 from analysis.cues import Cue
 
 _NUMBER = re.compile("[0-9]+")
+_NOUGHTS = str.maketrans("123456789", "0" * 9)
 _SIGN_OR_DIGIT = re.compile(r"\{[\d,]*\}|\\x\d\d|\d")  # how often, which sign, or of a word
 
 
-def blind(text: str, named: Container[str] = ()) -> str:
+def blind(text: str, named: Collection[str] = ()) -> str:
     """Return a text with noughts for digits.
 
     Parameters
     ----------
     text : str
         A folded sentence.
-    named : container of str
+    named : collection of str
         Numbers that stay as they are.
 
     Examples
@@ -29,6 +30,8 @@ def blind(text: str, named: Container[str] = ()) -> str:
     >>> blind("rest for 36 hours, and dial 999", {"999"})
     'rest for 00 hours, and dial 999'
     """
+    if not named:
+        return text.translate(_NOUGHTS)
     return _NUMBER.sub(lambda number: _blinded(number[0], named), text)
 
 
@@ -43,7 +46,7 @@ def blind_cue(cue: Cue) -> Cue:
     return replace(cue, made=Written(pattern, Needs(ways, opens and _starts(opens))))
 
 
-def _blinded(digits: str, named: Container[str]) -> str:
+def _blinded(digits: str, named: Collection[str]) -> str:
     return digits if digits in named else "0" * len(digits)
 
 

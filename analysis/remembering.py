@@ -30,12 +30,10 @@ class _Memory(dict[Any, Made]):
         self._old = {}
         self.clear()
 
-    def _keep(self, key: Any, made: Made) -> Made:
-        if len(self) >= MEMORY:
-            self._old = dict(self)
-            self.clear()
-        self[key] = made
-        return made
+    def _set_aside(self) -> None:
+        """Make room: what was met last becomes what was met before."""
+        self._old = dict(self)
+        self.clear()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let it be sent to another process, where it starts with an empty memory."""
@@ -72,7 +70,11 @@ class Remembered(_Memory[Made]):
         made: Made = self._old.get(text, _UNMET)
         if made is _UNMET:
             made = self._function(text)
-        return self._keep(text, made) if len(text) <= LONGEST else made
+        if len(text) <= LONGEST:
+            if len(self) >= MEMORY:
+                self._set_aside()
+            self[text] = made
+        return made
 
 
 class RememberedWith(_Memory[Made], Generic[*Rest, Made]):
@@ -89,4 +91,8 @@ class RememberedWith(_Memory[Made], Generic[*Rest, Made]):
         made: Made = self._old.get(given, _UNMET)
         if made is _UNMET:
             made = self._function(*given)
-        return self._keep(given, made) if len(given[0]) <= LONGEST else made
+        if len(given[0]) <= LONGEST:
+            if len(self) >= MEMORY:
+                self._set_aside()
+            self[given] = made
+        return made

@@ -71,6 +71,7 @@ class Coder:
         self._topics = TopicFinder(codebook)
         self._stating = Stating(codebook)
         self._facets = codebook.facets
+        self._dated = {name for name, facet in self._facets.items() if facet.kind == "date"}
         self._order = {facet_id: i for i, facet_id in enumerate(self._facets)}
 
     def code(self, source: Source, passages: Sequence[Passage]) -> list[Claim]:
@@ -97,7 +98,7 @@ class Coder:
                 found = self._code_passage(source, passage, above, heads)
                 claims += found if passage is one else without_bars(found, one, source)
             above = passage
-        told = with_order(claims, self._facets, source.text)
+        told = with_order(claims, self._dated, source.text)
         return sorted(told, key=lambda c: (c.start, self._order[c.facet], c.end, c.value))
 
     def _is_fact(self, passage: Passage) -> bool:

@@ -6,10 +6,9 @@ The words are in ``grammar.yaml`` beside this module.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container
 from dataclasses import replace
 
-from analysis.codebook import Facet
 from analysis.coding.dates import find_dates
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.tokens import folded
@@ -22,7 +21,7 @@ _DAY_FIRST = grammar_pattern(r"\b{spelled_where_day_is_first}\b")
 _MONTH_FIRST = grammar_pattern(r"\b{spelled_where_month_is_first}\b")
 
 
-def with_order(claims: list[Claim], facets: Mapping[str, Facet], text: str) -> list[Claim]:
+def with_order(claims: list[Claim], dated: Container[str], text: str) -> list[Claim]:
     """Return claims, those of dates in full where the page tells if the day or the month is first.
 
     Parameters
@@ -30,8 +29,8 @@ def with_order(claims: list[Claim], facets: Mapping[str, Facet], text: str) -> l
     claims : list of Claim
         Of one source. Of a date in digits that can be read in two ways the year alone is given
         (see :func:`analysis.coding.dates.find_dates`).
-    facets : Mapping of str to Facet
-        Of the codebook: the kind of some is ``date``.
+    dated : container of str
+        The facets whose values are dates.
     text : str
         The source. What tells the order is another date in digits, of which only one reading
         exists, else the spelling: "anaesthetic" or "anesthesia". Where these tell nothing, or
@@ -40,7 +39,7 @@ def with_order(claims: list[Claim], facets: Mapping[str, Facet], text: str) -> l
     unread = {
         at: dates[0]
         for at, one in enumerate(claims)
-        if facets[one.facet].kind == "date" and len(dates := _two_ways(one.quote, one.value)) == 1
+        if one.facet in dated and len(dates := _two_ways(one.quote, one.value)) == 1
     }
     first = _day_first(text) if unread else None
     if first is None:

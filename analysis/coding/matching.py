@@ -96,13 +96,15 @@ class _Table(Generic[Key]):
         self._keys = [key for key, _ in entries]
         self._cues = [cue for _, cue in entries]
         self._filed = drawer
-        self._opens = drawer.opens
+        numbers = range(len(entries))
+        self._opens = [drawer.opens.get(number) for number in numbers]
+        self._anchored = [drawer.anchored.get(number) for number in numbers]
         self._lengths = sorted({len(stem) for stem in drawer.stems})
         self._known: dict[str, _Word] = {}
 
     def find(self, text: str) -> list[Hit[Key]]:
         """Return every match in one text, cue by cue."""
-        known, opening, anchored = self._known, self._opens, self._filed.anchored
+        known, opening, anchored = self._known, self._opens, self._anchored
         whole = BREAK not in text
         words = [known.get(each) or self._look_up(each) for each in self._token.findall(text)]
         masks = [word.mask for word in words]
@@ -113,9 +115,9 @@ class _Table(Generic[Key]):
                 if mask & needs == needs:
                     first = place - furthest if place > furthest else 0
                     if not needs or reduce(or_, masks[first : place + behind]) & needs == needs:
-                        if whole and place > furthest and anchored.get(number):
+                        if whole and place > furthest and anchored[number]:
                             continue  # the word stands too far behind where it begins
-                        opens = opening.get(number)
+                        opens = opening[number]
                         if opens is None:
                             begins[number] = {place}
                         elif not furthest:
@@ -131,11 +133,11 @@ class _Table(Generic[Key]):
 
     def _try(self, text: str, begins: dict[int, set[int]]) -> list[Hit[Key]]:
         hits: list[Hit[Key]] = []
-        opening, anchored = self._opens, self._filed.anchored
+        opening, anchored = self._opens, self._anchored
         starts = [match.start() for match in self._token.finditer(text)]
         for number, places in begins.items():
             key, cue = self._keys[number], self._cues[number]
-            if number not in opening:
+            if opening[number] is None:
                 check_time()
                 found = _anywhere(cue, text)
                 hits += [(match.start(), match.end(), number, key, match) for match in found]
@@ -144,7 +146,7 @@ class _Table(Generic[Key]):
             several = len(places) > 1
             if several:
                 check_time()
-            all_anchored = anchored.get(number)
+            all_anchored = anchored[number]
             for place in sorted(places) if several else places:
                 start = starts[place]
                 if start >= end:

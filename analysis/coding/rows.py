@@ -19,6 +19,7 @@ from analysis.coding.quantity_words import UNITS
 from analysis.coding.sentences import Span, sentences
 from analysis.coding.spacing import single_spaced
 from analysis.coding.tokens import folded as fold_once
+from analysis.coding.tokens import words_of
 from analysis.remembering import Remembered
 
 _LONGEST = 300  # characters of a row
@@ -80,11 +81,11 @@ def statements(text: str) -> tuple[Placed, ...]:
     >>> [one.text for _, one in statements("Driving: two weeks; work: six.")]
     ['Driving: two weeks', 'work: six weeks.']
     """
-    return tuple(
-        (start + at, one)
-        for start, end in sentences(text)
-        for at, one in _statements_in(text[start:end])
-    )
+    found: list[Placed] = []
+    for start, end in sentences(text):
+        told = _statements_in(text[start:end])
+        found += [(start + at, one) for at, one in told] if start else told
+    return tuple(found)
 
 
 @Remembered  # passages differ more than their sentences
@@ -189,7 +190,7 @@ def rated(text: str, full: Said | None) -> list[tuple[Said, int]]:
 
 def _pairs(text: str) -> list[tuple[int, int, str]]:
     """Cut a row of labels, each with its value: "driving – 2 weeks, work – 6 weeks"."""
-    if not _TIMED.search(text.lower()):
+    if UNITS.keys().isdisjoint(words_of(text)) or not _TIMED.search(text.lower()):
         return []
     cuts = [cut.span() for cut in _PARTS.finditer(text)]
     if not 0 < len(cuts) < _MOST:

@@ -60,6 +60,7 @@ class SubjectFinder:
         )
         self._of_heading = Remembered(self._named_in)
         self._of_text = Remembered(self._all_in)
+        self._opening = Remembered(self._first_in)
         self._section: tuple[str, ...] | None = None
         self._headed: str | None = None
         self._last = ""
@@ -147,7 +148,7 @@ class SubjectFinder:
                 # paragraphs differ more than their sentences
                 found = frozenset().union(*map(self._of_text, text.split(". "))) - {BOTH}
                 if found and not named:
-                    self._page = self._first_in(text)
+                    self._page = self._opening(text)
                 named |= found
                 if len(named) > 1:
                     break
