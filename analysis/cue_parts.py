@@ -36,14 +36,12 @@ _KIND = (  # "conditions such as gout": the noun is gout
 )
 SEP = r"[^\w;\x10-\x17]{1,4}"
 WORD = r"[^\W_]+(?:'[^\W\d_]+)?"
-_NEGATED = (
-    "are", "ca", "could", "did", "do", "does", "had", "has", "have", "is", "might", "must", "need",
-    "should", "was", "were", "wo", "would",
-)  # fmt: skip
+_NEGATED = tuple(
+    "are ca could did do does had has have is might must need should was were wo would".split()
+)
 """What stands before the ``n't`` of a contraction."""
 _REST = r"[^\W_]*"  # of a word that starts with a stem
-SKIPPED = f"(?>{WORD})"
-"""One word in a gap."""
+SKIPPED = f"(?>{WORD})"  # one word in a gap
 _PASSED = {"percentage": ("duration", "vague"), "duration": ("percentage",)}
 _WORDS = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
@@ -92,13 +90,16 @@ class Part(NamedTuple):
 
 
 class CueLists(dict[str, tuple[str, ...]]):
-    """Word lists that remember how they read as a part of a cue, and which cues name them."""
+    """Word lists that remember how they read as a part of a cue, and the cues read with them."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         super().__init__((name, tuple(entries)) for name, entries in lists.items())
         self.parts: dict[str, Part] = {}
         self.cues: dict[str, Any] = {}
-        """Those that were read, by their text."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let them be kept and sent elsewhere as mere lists."""
+        return CueLists, (dict(self),)
 
 
 def tokens_of(text: str) -> list[str]:

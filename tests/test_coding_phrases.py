@@ -95,7 +95,7 @@ def test_a_phrase_answers(text: str, facets: tuple[str, ...], expected: set[obje
     ],
 )
 def test_a_label_is_said_with_its_yes_or_no(row: str, said: str) -> None:
-    assert [one[1] for one in statements(row)] == [said]
+    assert [one.text for _, one in statements(row)] == [said]
 
 
 @pytest.mark.parametrize(

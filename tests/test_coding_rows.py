@@ -113,7 +113,7 @@ def test_the_rate_of_one_kind_is_not_that_of_all(text: str) -> None:
     ],
 )  # fmt: skip
 def test_each_label_of_a_row_is_said_with_its_value(text: str, parts: list[str]) -> None:
-    assert [words for _, words, *_ in statements(text)] == parts
+    assert [one.text for _, one in statements(text)] == parts
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_each_label_of_a_row_is_said_with_its_value(text: str, parts: list[str])
     ],
 )
 def test_no_other_sentence_is_cut(text: str) -> None:
-    assert [words for _, words, *_ in statements(text)] == [text]
+    assert [one.text for _, one in statements(text)] == [text]
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_a_sentence_met_before_is_read_anew_where_a_cue_names_its_number() -> No
 def test_a_sentence_is_read_anew_for_the_numbers_of_the_cues_that_it_nearly_holds_alone() -> None:
     finder = SentenceFinder(BOOK, SubjectFinder(dict(BOOK.subjects), "kyphoplasty"))
     texts = [f"You stay for 3 nights in room {number}" for number in (17, 24, 36)]
-    found = [finder.find(text, (0, len(text)), True) for text in texts]
+    found = [finder.find(text) for text in texts]
     assert len({id(one.told) for one in found if one}) == 1
     assert {"3", "24", "36"} <= NUMBERS
 

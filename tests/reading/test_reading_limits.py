@@ -81,7 +81,7 @@ def test_time_is_checked_between_pages_of_a_pdf_and_blocks_of_a_word_file() -> N
 @pytest.mark.usefixtures("ticking")
 def test_time_is_checked_while_a_text_is_cut_into_passages() -> None:
     source = Source("page.txt", f"{SENTENCE}\n\n" * 100)
-    for seconds in (50.0, 150.0, 350.0):  # in the first pass over the page, the second, the last
+    for seconds in (50.0, 150.0, 250.0):  # in the first pass over the page, the second, the last
         with (
             pytest.raises(SourceError, match="cutting it takes longer than the limit"),
             deadline.time_limit("page.txt", "cutting it", seconds),
