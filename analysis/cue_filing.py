@@ -24,10 +24,12 @@ _UNSEEN = 2.0  # how often, divided by its length, a word is expected that no sa
 _COMMONEST = 1000.0
 _SIGNS = frozenset(MEASURES.values())
 
-FiledWay = tuple[int, int, int, int, int]
-"""One alternative of a cue as its rarest word brings it: the bits of its other elements, how many
-words a match has ahead of the rarest at least and at most, and from there on at most, the cue."""
-FiledWord = tuple[int, tuple[FiledWay, ...]]
+FiledWay = tuple[int, int, int, int]
+"""One alternative of a cue as its rarest word brings it: how many words a match has ahead of that
+at least and at most, and from there on at most, the cue."""
+FiledWays = tuple[int, tuple[FiledWay, ...]]
+"""Those whose other elements are the same, by the bits of these."""
+FiledWord = tuple[int, tuple[FiledWays, ...]]
 """The bits of the elements that a word can start, and the ways of which one of these is the rarest.
 """
 
@@ -96,13 +98,13 @@ def _file(cues: Sequence[tuple[int, Cue]], seen: Mapping[str, int]) -> Drawer:
     asked = Counter(chain(opening.values(), chain.from_iterable(way[-1] for way in ways)))
     # what is asked for most has the lowest bits, so that most numbers are short
     bits = {element: 1 << at for at, (element, _) in enumerate(asked.most_common())}
-    brought: dict[int, list[FiledWay]] = defaultdict(list)
+    brought: dict[int, list[tuple[int, FiledWay]]] = defaultdict(list)
     for number, most, needed, rarest, beside in ways:
         mask = 0
         for element in beside:
             mask |= bits[element]
         behind = most - needed.least
-        brought[rarest].append((mask, needed.least, needed.most, behind, number))
+        brought[rarest].append((mask, (needed.least, needed.most, behind, number)))
     words: dict[str, list[int]] = defaultdict(list)
     stems: dict[str, list[int]] = defaultdict(list)
     for starts, element in elements.items():
@@ -116,8 +118,10 @@ def _file(cues: Sequence[tuple[int, Cue]], seen: Mapping[str, int]) -> Drawer:
         same = tuple(started)  # as words of one list are
         if same not in known:
             mask = reduce(or_, (bits.get(element, 0) for element in same))
-            ways = chain.from_iterable(brought.get(one, ()) for one in same)
-            known[same] = mask, tuple(dict.fromkeys(ways))
+            ways: dict[int, dict[FiledWay, None]] = defaultdict(dict)
+            for beside, way in chain.from_iterable(brought.get(one, ()) for one in same):
+                ways[beside][way] = None
+            known[same] = mask, tuple((beside, tuple(those)) for beside, those in ways.items())
         return known[same]
 
     opens = {number: bits[element] for number, element in opening.items()}

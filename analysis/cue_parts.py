@@ -46,7 +46,7 @@ _PASSED = {"percentage": ("duration", "vague"), "duration": ("percentage",)}
 _WORDS = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 _NO_DIGITS = re.compile(r"\{[\d,]*\}|\\x\d\d")  # how often, or which sign
-MOST_WAYS = 16  # alternatives of one cue told apart; of more, only the first words are asked for
+MOST_WAYS = 32  # alternatives of one cue told apart; of more, only the first words are asked for
 PLAIN = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*\*?|\d+(?:[.,]\d+)?%?")
 
 _ENDS = frozenset(")]|")

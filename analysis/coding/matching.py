@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Generic, TypeVar
 
-from analysis.cue_filing import TOKEN, WORD, Drawer, FiledWay, Filing, file_cues
+from analysis.cue_filing import TOKEN, WORD, Drawer, FiledWays, Filing, file_cues
 from analysis.cue_parts import BREAK
 from analysis.cues import MEASURES, Cue
 from analysis.deadline import check_time
@@ -72,7 +73,7 @@ class _Word:
 
     mask: int
     """The bits of the elements that it can start and that stand beside a rarer one somewhere."""
-    brings: tuple[FiledWay, ...]
+    brings: tuple[FiledWays, ...]
     """The alternatives of which it is the rarest word."""
 
 
@@ -99,6 +100,8 @@ class _Table(Generic[Key]):
         numbers = range(len(entries))
         self._opens = [drawer.opens.get(number) for number in numbers]
         self._anchored = [drawer.anchored.get(number) for number in numbers]
+        every = chain(drawer.words.values(), drawer.stems.values())
+        self._all = reduce(or_, (bits for bits, _ in every), 0)
         self._lengths = sorted({len(stem) for stem in drawer.stems})
         self._known: dict[str, _Word] = {}
 
@@ -108,24 +111,27 @@ class _Table(Generic[Key]):
         whole = BREAK not in text
         words = [known.get(each) or self._look_up(each) for each in self._token.findall(text)]
         masks = [word.mask for word in words]
-        mask = reduce(or_, masks, 0)
+        absent = self._all ^ reduce(or_, masks, 0)
         begins: dict[int, set[int]] = {}
         for place, word in enumerate(words):
-            for needs, nearest, furthest, behind, number in word.brings:
-                if mask & needs == needs:
+            for needs, ways in word.brings:
+                if needs & absent:
+                    continue
+                for nearest, furthest, behind, number in ways:
                     first = place - furthest if place > furthest else 0
-                    if not needs or reduce(or_, masks[first : place + behind]) & needs == needs:
-                        if whole and place > furthest and anchored[number]:
-                            continue  # the word stands too far behind where it begins
-                        opens = opening[number]
-                        if opens is None:
-                            begins[number] = {place}
-                        elif not furthest:
-                            begins.setdefault(number, set()).add(place)
-                        else:
-                            for at in range(first, place - nearest + 1):
-                                if masks[at] & opens:
-                                    begins.setdefault(number, set()).add(at)
+                    if needs and reduce(or_, masks[first : place + behind]) & needs != needs:
+                        continue
+                    if whole and place > furthest and anchored[number]:
+                        continue  # the word stands too far behind where it begins
+                    opens = opening[number]
+                    if opens is None:
+                        begins[number] = {place}
+                    elif not furthest:
+                        begins.setdefault(number, set()).add(place)
+                    else:
+                        for at in range(first, place - nearest + 1):
+                            if masks[at] & opens:
+                                begins.setdefault(number, set()).add(at)
         for number in self._filed.whole_texts:
             if len(words) <= self._cues[number].words:
                 begins[number] = {0}
@@ -174,7 +180,7 @@ class _Table(Generic[Key]):
                 break
             found.append(filed.stems.get(bare[:length]))
         mask = 0
-        brings: tuple[FiledWay, ...] = ()
+        brings: tuple[FiledWays, ...] = ()
         for each in found:
             if each is not None:
                 mask |= each[0]

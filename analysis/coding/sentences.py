@@ -139,10 +139,9 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
         cut = cut if cut > start else start + LONGEST
         _add(spans, text, start, cut)
         start = cut
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    said = text[start:end].lstrip()
+    start = end - len(said)
+    end = start + len(said.rstrip())
     if start < end:
         spans.append((start, end))
 

@@ -61,6 +61,9 @@ def find_headed_lists(live: list[Block], styles: list[str]) -> None:
             if end > index and _names_section(live[end]):
                 break
             end += 1
+        if end == index:
+            index += 1
+            continue
         headed = index > 0 and live[index - 1].kind == "heading"
         first = index if headed else index + 1
         told = index > prose or (headed and styles[index - 1] == "question")
@@ -236,9 +239,9 @@ def _items(live: list[Block], index: int) -> int:
 
 def _has_term(block: Block) -> bool:
     start = block.text[:80]
+    if "—" not in start and " - " not in start and " – " not in start:
+        return False
     head, dash, tail = start.partition("—")
     if not dash:
-        if " - " not in start and " – " not in start:
-            return False
         head, dash, tail = start.replace(" - ", " – ").partition(" – ")
     return bool(dash and tail.strip()) and 0 < len(head.split()) <= _TERM_WORDS

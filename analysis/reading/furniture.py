@@ -60,9 +60,9 @@ def _merged(text: str, blocks: list[Block]) -> list[Block]:
     """Make one block of the pieces of furniture that stand on one line."""
     merged: list[Block] = []
     for block in blocks:
-        last = merged[-1] if merged else None
-        both = last is not None and last.kind == block.kind == "furniture"
-        if last is None or not both or block.marker or "\n" in text[last.end : block.start]:
+        last = merged[-1] if merged and block.kind == "furniture" else None
+        apart = last is None or last.kind != "furniture" or block.marker
+        if last is None or apart or "\n" in text[last.end : block.start]:
             merged.append(block)
         else:
             last.end, last.text = block.end, text[last.start : block.end]

@@ -73,21 +73,23 @@ def split_lines(text: str) -> list[Line]:
         indent = raw.find(body[0])
         start = at + indent
         at += len(raw)
-        if body in LONE:
+        if len(body) == 1 and body in LONE:
             waiting = body
             continue
         marker, waiting = waiting, ""
         if not marker and (body[0] in _OPENERS or body[1:2] in ").,"):
             found = MARKER.match(body)
             if found is not None:
-                marker = found.group()
-                start += len(marker)
-                body = body[len(marker) :]
+                start += found.end()
+                marker, body = found.group().strip(), body[found.end() :]
         if body[0] in "QA" and (label := _label(body, lines[-1].text if lines else "")):
             start, body = start + label, body[label:]
-        pieces = _pieces(body, bool(marker)) if _INLINE_SIGN in body else ((0, body),)
-        for at_piece, piece in pieces:
-            lines.append(Line(start + at_piece, piece, indent, gap, marker.strip()))
+        if _INLINE_SIGN not in body:
+            lines.append(Line(start, body, indent, gap, marker))
+            gap = 0
+            continue
+        for at_piece, piece in _pieces(body, bool(marker)):
+            lines.append(Line(start + at_piece, piece, indent, gap, marker))
             marker, gap = _INLINE_SIGN, 0
     return lines
 
