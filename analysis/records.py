@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from analysis.freezing import soon_frozen
+
 Amount = float | str | None
 """A number, the word of a vague amount ("few"), or ``None`` at an open end."""
 
@@ -54,6 +56,7 @@ class Source:
     """What the format says of the layout; empty for plain text."""
 
 
+@soon_frozen
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A block of one source: a heading, a paragraph, a list item, or furniture."""
@@ -70,6 +73,7 @@ class Passage:
     """For an item: the words that introduce its list; otherwise empty."""
 
 
+@soon_frozen
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A value that one source states for one facet, with its evidence."""

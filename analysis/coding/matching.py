@@ -67,7 +67,7 @@ class CueIndex(Generic[Key]):
         return hits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Word:
     """What a word of a text can be to the cues of one table."""
 
@@ -102,7 +102,9 @@ class _Table(Generic[Key]):
         self._anchored = [drawer.anchored.get(number) for number in numbers]
         every = chain(drawer.words.values(), drawer.stems.values())
         self._all = reduce(or_, (bits for bits, _ in every), 0)
-        self._lengths = sorted({len(stem) for stem in drawer.stems})
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(stem[0], len(stem)) for stem in drawer.stems}):
+            self._lengths.setdefault(first, []).append(length)
         self._known: dict[str, _Word] = {}
 
     def find(self, text: str) -> list[Hit[Key]]:
@@ -175,7 +177,7 @@ class _Table(Generic[Key]):
             whole = bare = text[0]
         filed = self._filed
         found = [filed.words.get(whole), filed.words.get(bare) if bare != whole else None]
-        for length in self._lengths:
+        for length in self._lengths.get(bare[0], ()):
             if length > len(bare):
                 break
             found.append(filed.stems.get(bare[:length]))

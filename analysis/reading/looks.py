@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.reading.headings import has_date
 from analysis.reading.labels import is_contact, is_person_line, may_be_menu, may_be_page_number
@@ -15,8 +15,7 @@ _LONGEST = 200  # characters of a line that is furniture by its own words
 _ABOUT = ("about dr ", "about dr. ", "meet dr")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the text of a block tells by itself."""
 
     words: str
