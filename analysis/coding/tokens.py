@@ -6,6 +6,7 @@ Each finder of amounts reads the same sentence in turn, so the last one is kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -24,12 +25,12 @@ _TOKEN = re.compile(
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of one text, as three lists of one length."""
+    """The tokens of one text, as three sequences of one length."""
 
     words: list[str]
     """Folded to lower case, plain quotes and plain hyphens."""
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     numbers: dict[int, tuple[float, int] | None] = field(default_factory=dict)
     """What was read as a number at an index, for several finders ask for the same."""
 
@@ -101,11 +102,12 @@ def tokenise(text: str) -> Tokens:
 
 
 def _cut(plain: str) -> Tokens:
-    spans = [match.span() for match in _TOKEN.finditer(plain)]
-    words = [plain[start:end] for start, end in spans]
+    found = list(_TOKEN.finditer(plain))
+    words = [match[0] for match in found]
     if GAP in plain:
         words = [GAP if word[0] == GAP else word for word in words]
-    return Tokens(words, [start for start, _ in spans], [end for _, end in spans])
+    starts, ends = zip(*[match.span() for match in found], strict=True) if found else ((), ())
+    return Tokens(words, starts, ends)
 
 
 def _blank_out(match: re.Match[str]) -> str:

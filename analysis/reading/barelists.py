@@ -57,13 +57,13 @@ def find_headed_lists(live: list[Block], styles: list[str]) -> None:
     index = 0
     while index < len(live):
         end = index
+        if styles[index] not in _LOOKS:
+            index += 1
+            continue
         while end < len(live) and _heads_nothing(live, styles, end):
             if end > index and _names_section(live[end]):
                 break
             end += 1
-        if end == index:
-            index += 1
-            continue
         headed = index > 0 and live[index - 1].kind == "heading"
         first = index if headed else index + 1
         told = index > prose or (headed and styles[index - 1] == "question")

@@ -121,10 +121,11 @@ def _drop_fact_boxes(live: list[Block]) -> None:
 def _drop_values(live: list[Block], styles: list[str]) -> None:
     """Take headings back that are the value between two labels: "Stay:", "One night", "Risks:"."""
     for index in range(1, len(live) - 1):
+        if styles[index - 1] != "colon" or styles[index + 1] != "colon":
+            continue
         above, block, below = live[index - 1 : index + 2]
         if (
-            styles[index - 1] == styles[index + 1] == "colon"
-            and styles[index] in ("title", "plain")
+            styles[index] in ("title", "plain")
             and above.kind == block.kind == below.kind == "heading"
             and block.gap <= below.gap
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from analysis.deadline import check_time
 from analysis.reading.blocks import Block, blocks_of
@@ -155,9 +156,8 @@ def _passages(name: str, text: str, blocks: list[Block]) -> list[Passage]:
 
 def _told_below(passages: list[Passage]) -> list[Passage]:
     """Let the sentence below a list that points up to it introduce its items, if none above did."""
-    for at, passage in enumerate(passages):
-        above = at - 1
-        if passage.kind != "paragraph" or above < 0 or passages[above].kind != "item":
+    for above, (item, passage) in enumerate(pairwise(passages)):
+        if passage.kind != "paragraph" or item.kind != "item":
             continue
         words = pointing_up(passage.text)
         while words and above >= 0 and passages[above].kind == "item":

@@ -34,7 +34,7 @@ def take_signs(blocks: list[Block]) -> dict[int, int]:
     ([2], 'Risks')
     """
     levels: dict[int, int] = {}
-    index = 0
+    index = 0 if any(block.text[0] in "#*_" for block in blocks) else len(blocks)
     while index < len(blocks):
         block = blocks[index]
         index += 1

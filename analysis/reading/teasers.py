@@ -9,6 +9,7 @@ from analysis.reading.looks import Look
 from analysis.reading.phrases import Lexicon
 
 _SHORT = 110
+_CUT_OFF = frozenset(".…]) ")  # a block that breaks off may end so
 _BLURB_WORDS = 45
 _MOST_LINKS = 200
 
@@ -56,7 +57,7 @@ def _mark_cut_off(blocks: list[Block]) -> None:
 
 
 def _is_cut_off(block: Block) -> bool:
-    if len(block.text) < 80 or block.kind == "furniture":
+    if block.text[-1] not in _CUT_OFF or len(block.text) < 80 or block.kind == "furniture":
         return False
     text = block.text.rstrip("]) ")
     if len(text) < 80:

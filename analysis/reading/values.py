@@ -86,9 +86,9 @@ def drop_values(live: list[Block], styles: list[str]) -> None:
         The style of each, as ``heading_style`` gives it.
     """
     for index in range(1, len(live)):
-        block, above = live[index], live[index - 1]
-        if block.kind != "heading":
+        if live[index].kind != "heading":
             continue
+        block, above = live[index], live[index - 1]
         below = live[index + 1] if index + 1 < len(live) else None
         answers = above.text[-1:] == "?" and block.text.lower() in _PLAIN_ANSWERS
         if answers or _is_told(above, block, below):
