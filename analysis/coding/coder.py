@@ -21,7 +21,6 @@ from analysis.coding.fragments import label_above, with_label
 from analysis.coding.gapped_rows import with_bars, without_bars
 from analysis.coding.governing import weakest
 from analysis.coding.headed import heading_above, with_heading
-from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Said, said_with
 from analysis.coding.pointing import Continued, continued
 from analysis.coding.replies import replies
@@ -35,7 +34,6 @@ from analysis.deadline import check_time
 from analysis.records import Claim, Passage, Source
 
 _UNCODED = frozenset({"heading", "title", "furniture"})
-_POINTS_BACK = grammar_pattern(r"\b{points_back}\b")
 _NOTHING: frozenset[str] = frozenset()
 _WHOLE = (0, sys.maxsize)
 
@@ -152,7 +150,7 @@ class Coder:
                 about, asked = above_all.join(matter), matter.asked or asked
             else:
                 said = None  # it speaks of what an item opens with
-                known = recent if recent and _POINTS_BACK.search(found.folded) else _NOTHING
+                known = recent if recent and found.told.points_back else _NOTHING
                 earlier: tuple[Placed, ...] = ()
                 topics = found.told.topics
                 if not topics <= about.topics:

@@ -27,6 +27,7 @@ _SEAM = grammar_pattern(r"[;,]?\s{joints}\s|[;:]\s|\s-{1,2}\s")
 _PASSES = grammar_pattern(r"\b{passes},? \Z")
 _UNTREATED = grammar_pattern(r"{untreated}\b")
 _LONGEST_VERB = 20  # characters of "clears up, "
+_POINTS_BACK = grammar_pattern(r"\b{points_back}\b")
 _VERB = grammar_pattern(r"\b{verbs}\b")
 _NONE: frozenset[str] = frozenset()
 _IN_CONTEXT = frozenset(("named", "context", "no_context"))
@@ -63,6 +64,11 @@ class Told:
     @cached_property
     def grammar(self) -> Grammar:
         return analyse(self.folded)
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether it speaks of what the sentence before it names."""
+        return _POINTS_BACK.search(self.folded) is not None
 
     @cached_property
     def named(self) -> frozenset[str]:

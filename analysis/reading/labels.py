@@ -20,7 +20,8 @@ _CLOCK = GRAMMAR.pattern(r"\b\d{1,2}(?:[:.]\d{2})?\s?{day_halves}\b|\b\d{1,2}[:.
 _PAGE = re.compile(r"(?:page |p\. ?|- ?)?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?(?: ?-)?")
 _BY = GRAMMAR.pattern(r"By\s+(?:{titles}\.?\s+)?[A-Z][\w.'’-]+\s+[A-Z]")
 _PLAIN_ANSWERS = frozenset(GRAMMAR.words("plain_answers"))
-_TELLS = re.compile(r"\d|@|www\.|://")  # what every telephone number and address has
+_DIGIT = re.compile(r"\d")
+_OF_ADDRESSES = ("@", "www.", "://")
 _INSTRUCTION = GRAMMAR.pattern(r"\b{instructs}\b")
 
 
@@ -87,8 +88,10 @@ def is_contact(text: str, folded: str, lexicon: Lexicon) -> bool:
     >>> is_contact(said, said.lower(), load_lexicon())
     False
     """
-    if (ends_sentence(text) and folded.count(" ") > 5) or not _TELLS.search(folded):
+    if ends_sentence(text) and folded.count(" ") > 5:
         return False
+    if not _DIGIT.search(folded) and not any(sign in folded for sign in _OF_ADDRESSES):
+        return False  # every telephone number has a digit, and every address one of these
     if _INSTRUCTION.search(folded):
         return False
     words = folded.replace(",", " ").split()

@@ -40,7 +40,9 @@ def set_levels(blocks: list[Block], styles: list[str]) -> None:
         if fresh and not nested and (not known or known[-1] == len(open_) - 1):
             nested = True
         elif known:
-            place = known[-1] if _alike(open_[known[-1]][1], block.text) else known[0]
+            last = known[-1]
+            several = last > known[0]
+            place = last if several and _alike(open_[last][1], block.text) else known[0]
             del open_[place:]
         else:
             del open_[_depth(open_, look) + nested :]
