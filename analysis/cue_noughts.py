@@ -30,7 +30,7 @@ def blind(text: str, named: Collection[str] = ()) -> str:
     >>> blind("rest for 36 hours, and dial 999", {"999"})
     'rest for 00 hours, and dial 999'
     """
-    if not named:
+    if not named and text.isascii():
         return text.translate(_NOUGHTS)
     return _NUMBER.sub(lambda number: _blinded(number[0], named), text)
 

@@ -60,6 +60,7 @@ class SubjectFinder:
         )
         self._of_heading = Remembered(self._named_in)
         self._of_text = Remembered(self._all_in)
+        self._of_passage = Remembered(self._several_in)
         self._opening = Remembered(self._first_in)
         self._section: tuple[str, ...] | None = None
         self._headed: str | None = None
@@ -138,20 +139,14 @@ class SubjectFinder:
         return self._page
 
     def _read_page(self) -> None:
-        texts = [passage.text for passage in self._unread if passage.kind != "furniture"]
-        small = [text.lower() for text in texts]
-        page = "\n".join(small)
-        hints = [hint for hint in self._hints if hint in page]
         named: set[str] = set()
-        for text, folded in zip(texts, small, strict=True) if hints else ():
-            if _holds_one(hints, folded):
-                # paragraphs differ more than their sentences
-                found = frozenset().union(*map(self._of_text, text.split(". "))) - {BOTH}
-                if found and not named:
-                    self._page = self._opening(text)
-                named |= found
-                if len(named) > 1:
-                    break
+        for passage in self._unread:
+            found = self._of_passage(passage.text) if passage.kind != "furniture" else None
+            if found and not named:
+                self._page = self._opening(passage.text)
+            named |= found or set()
+            if len(named) > 1:
+                break
         if len(named) == 1:
             (self._page,) = named
         elif self._page != BOTH:
@@ -162,6 +157,13 @@ class SubjectFinder:
         folded = fold(text)
         mentions = self.mentions(folded)
         return _nearest(mentions, folded, mentions[0][0])
+
+    def _several_in(self, text: str) -> frozenset[str]:
+        """Return the procedures that a passage names, sentence by sentence."""
+        if not _holds_one(self._hints, text.lower()):
+            return frozenset()
+        # passages differ more than their sentences
+        return frozenset().union(*map(self._of_text, text.split(". "))) - {BOTH}
 
     def _all_in(self, text: str) -> frozenset[str]:
         small = text.lower()
