@@ -10,7 +10,7 @@ from analysis.codebook import load_codebook
 from analysis.coding import Coder
 from analysis.reading import segment
 from analysis.records import Claim, Passage, Source
-from analysis.remembering import LONGEST, MEMORY, Remembered
+from analysis.remembering import LONGEST, MEMORY, Remembered, RememberedWith
 from tests.coded_audit import ROOT
 
 
@@ -96,6 +96,20 @@ def test_what_is_forgotten_is_read_again() -> None:
     remembered.forget()
     remembered("a")
     assert read == ["a", "a"]
+
+
+def test_what_is_given_with_a_text_counts_too() -> None:
+    read: list[tuple[str, int]] = []
+    remembered = RememberedWith(lambda text, number: read.append((text, number)) or number)
+    assert [remembered(*given) for given in (("a", 1), ("a", 2), ("a", 1))] == [1, 2, 1]
+    assert read == [("a", 1), ("a", 2)]
+    for number in range(2 * MEMORY):
+        remembered("b", number)
+    assert remembered("a", 1) == 1
+    assert read.count(("a", 1)) == 2
+    long = "long " * LONGEST
+    assert [remembered(long, 1), remembered(long, 1)] == [1, 1]
+    assert read.count((long, 1)) == 2
 
 
 def test_a_long_text_is_not_kept() -> None:
