@@ -153,12 +153,13 @@ def _read_digits(tokens: Tokens, index: int) -> Read | None:
     value = float(word.replace(",", ""))
     if tokens.touch(index) and tokens.at(after) in _ORDINAL_ENDINGS:
         return None
-    if tokens.at(after) == "/":
+    following = tokens.at(after)
+    if following == "/":
         slashed = _opens_slashed_range(tokens, index)
         return (value, after) if slashed else _read_quotient(tokens, index)
-    if tokens.at(after) in SIGNS:
-        return value + SIGNS[words[after]], after + 1
-    if tokens.at(after + 1) == "/" and words[after].isdigit():
+    if following in SIGNS:
+        return value + SIGNS[following], after + 1
+    if following.isdigit() and tokens.at(after + 1) == "/":
         quotient = _read_quotient(tokens, after)
         if quotient is not None:
             return value + quotient[0], quotient[1]

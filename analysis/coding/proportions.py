@@ -69,11 +69,12 @@ def _read_odds(tokens: Tokens, index: int) -> tuple[float, float, str, int] | No
     if slashed is not None or few is None:
         return slashed
     least, most, after = few
-    counted = tokens.at(after) in lexicon.PEOPLE or tokens.at(after) in lexicon.PARTS
-    if tokens.at(after) in lexicon.KINDS_OF_PEOPLE and tokens.at(after + 1) in lexicon.PEOPLE:
+    noun = tokens.at(after)
+    counted = noun in lexicon.PEOPLE or noun in lexicon.PARTS
+    if noun in lexicon.KINDS_OF_PEOPLE and tokens.at(after + 1) in lexicon.PEOPLE:
         after += 1  # "two older patients in 100"
-        counted = True
-    befalls = tokens.at(after) in lexicon.EVENTS_COUNTED
+        noun, counted = tokens.at(after), True
+    befalls = noun in lexicon.EVENTS_COUNTED
     many = _read_whole(tokens, after + (counted or befalls))
     if befalls and many is not None and not _is_of_people(tokens, after, many[2]):
         return None  # "one infection in 2 places"
