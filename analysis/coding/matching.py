@@ -94,6 +94,7 @@ class _Table(Generic[Key]):
         self, token: re.Pattern[str], entries: Sequence[tuple[Key, Cue]], drawer: Drawer
     ) -> None:
         self._token = token
+        self._plain_token = re.compile(token.pattern, re.ASCII)  # the same in plain text, and fast
         self._keys = [key for key, _ in entries]
         self._cues = [cue for _, cue in entries]
         self._filed = drawer
@@ -111,7 +112,8 @@ class _Table(Generic[Key]):
         """Return every match in one text, cue by cue."""
         known, opening, anchored = self._known, self._opens, self._anchored
         whole = BREAK not in text
-        words = [known.get(each) or self._look_up(each) for each in self._token.findall(text)]
+        token = self._plain_token if text.isascii() else self._token
+        words = [known.get(each) or self._look_up(each) for each in token.findall(text)]
         masks = [word.mask for word in words]
         absent = self._all ^ reduce(or_, masks, 0)
         begins: dict[int, set[int]] = {}
@@ -137,12 +139,12 @@ class _Table(Generic[Key]):
         for number in self._filed.whole_texts:
             if len(words) <= self._cues[number].words:
                 begins[number] = {0}
-        return self._try(text, begins) if begins else []
+        starts = [match.start() for match in token.finditer(text)] if begins else ()
+        return self._try(text, starts, begins)
 
-    def _try(self, text: str, begins: dict[int, set[int]]) -> list[Hit[Key]]:
+    def _try(self, text: str, starts: Sequence[int], begins: dict[int, set[int]]) -> list[Hit[Key]]:
         hits: list[Hit[Key]] = []
         opening, anchored = self._opens, self._anchored
-        starts = [match.start() for match in self._token.finditer(text)]
         for number, places in begins.items():
             key, cue = self._keys[number], self._cues[number]
             if opening[number] is None:
