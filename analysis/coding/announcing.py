@@ -48,7 +48,7 @@ class Announced(NamedTuple):
 def announced(passage: Passage) -> Announced:
     """Return what the introduction of its list and its heading say for a passage."""
     heading = passage.section[-1] if passage.section else ""
-    return _announced(passage.lead_in, heading, passage.kind == "item")
+    return _announced[passage.lead_in, heading, passage.kind == "item"]
 
 
 @RememberedWith

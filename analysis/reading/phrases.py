@@ -22,6 +22,8 @@ class Phrase:
     pattern: re.Pattern[str]
     trigger: str
     """Its longest word: where that is absent, the phrase is too."""
+    others: tuple[str, ...]
+    """Its other words, of which the same holds."""
     opening: bool
     company: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -124,10 +126,12 @@ def load_lexicon() -> Lexicon:
 def _phrase(words: str, name: str, opening: bool, entry: dict[str, list[str]]) -> Phrase:
     parts = [re.escape(part.strip()).replace(r"\ ", " {1,3}") for part in words.split("*")]
     pattern = r" {1,3}(?:\S{1,30} {1,3}){0,4}?".join(parts)
+    longest_first = sorted(dict.fromkeys(_WORD.findall(words)), key=len, reverse=True)
     return Phrase(
         family=name,
         pattern=compile_words(rf"{pattern}(?!\w)"),
-        trigger=max(_WORD.findall(words), key=len),
+        trigger=longest_first[0],
+        others=tuple(longest_first[1:]),
         opening=opening,
         company=_any_of(entry["with"]) if opening and "with" in entry else None,
         unless=_any_of(entry["unless"]) if "unless" in entry else None,

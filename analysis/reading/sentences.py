@@ -57,6 +57,8 @@ def furniture_in(text: str) -> tuple[Span, ...]:
     starts: list[int] = []
     for phrase in (phrase for word in wanted for phrase in triggers[word]):
         check_time()
+        if not all(word in folded for word in phrase.others):
+            continue
         for found in phrase.pattern.finditer(folded):
             at = found.start()
             if at and folded[at - 1].isalnum():
