@@ -98,17 +98,14 @@ def read_unit(tokens: Tokens, side: Side) -> tuple[str, int] | None:
     ('hour', 3)
     """
     words, index = tokens.words, side.after
-    word = tokens.at(index)
-    if word == "-":
+    if tokens.at(index) == "-":
         index += 1
-        word = tokens.at(index)
-    if side.kind == "fraction" or word == "of":
+    if side.kind == "fraction" or tokens.at(index) == "of":
         index = _past_of(tokens, index, side)
-        word = tokens.at(index)
     for _ in range(2):
-        if word in lexicon.MODIFIERS:
+        if tokens.at(index) in lexicon.MODIFIERS:
             index += 1
-            word = tokens.at(index)
+    word = tokens.at(index)
     unit = lexicon.UNITS.get(word)
     if unit is not None:
         return (unit, index + 1) if _is_length(tokens, index, side) else None

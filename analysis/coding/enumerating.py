@@ -8,13 +8,14 @@ from __future__ import annotations
 from analysis.coding.lexicon import grammar_pattern
 
 _WORD = r"(?!(?:{verbs}|{doings}|{no_word_of_rows})\b)[\w'-]++"
-_MEMBER = rf"(?:{{articles}} )?+{_WORD}(?: (?!{{subjects}}\b){_WORD}){{0,2}}+"
+# Atomic groups, since Python before 3.11.5 misreads a possessive group that could step back.
+_MEMBER = rf"(?>(?:{{articles}} )?){_WORD}(?>(?: (?!{{subjects}}\b){_WORD}){{0,2}})"
 _ROW = grammar_pattern(  # "a drain or stitches", but not "a needle or a laser is used"
     rf",(?: {_MEMBER},){{0,4}} (?:{_MEMBER},? )?{{ends_rows}} {_MEMBER}"
     r"(?! ?(?:{verbs}|{doings})\b)"
 )
 _ROW_AHEAD = grammar_pattern(
-    rf"(?: {{of_need}})? {_MEMBER}(?:, {_MEMBER}){{1,5}}+,? {{ends_rows}}(?: {{articles}})? ?"
+    rf"(?: {{of_need}})? {_MEMBER}(?>(?:, {_MEMBER}){{1,5}}),? {{ends_rows}}(?: {{articles}})? ?"
 )
 
 
