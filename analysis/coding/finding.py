@@ -110,16 +110,6 @@ class Found:
         """The facets of which it has cues."""
         return self.told.cued
 
-    @property
-    def topics(self) -> frozenset[str]:
-        """The topics that it opens."""
-        return self.told.topics
-
-    @property
-    def contexts(self) -> frozenset[str]:
-        """The facets of which it sets the context."""
-        return self.told.contexts
-
 
 class SentenceFinder:
     """Reads sentences by the cues of one codebook, and by the names of procedures."""

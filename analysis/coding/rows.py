@@ -63,7 +63,7 @@ class Statement(NamedTuple):
     """The time that it opens with as a label."""
 
 
-Placed = tuple[int, Statement]
+PlacedStatement = tuple[int, Statement]
 """Where a statement starts, and what it says."""
 
 
@@ -73,7 +73,7 @@ def to_statement(text: str, places: Sequence[int] = (), case: str = "") -> State
 
 
 @Remembered
-def statements(text: str) -> tuple[Placed, ...]:
+def statements(text: str) -> tuple[PlacedStatement, ...]:
     """Return what a passage states, one after the other.
 
     Examples
@@ -81,7 +81,7 @@ def statements(text: str) -> tuple[Placed, ...]:
     >>> [one.text for _, one in statements("Driving: two weeks; work: six.")]
     ['Driving: two weeks', 'work: six weeks.']
     """
-    found: list[Placed] = []
+    found: list[PlacedStatement] = []
     for start, end in sentences(text):
         told = _statements_in(text[start:end])
         found += [(start + at, one) for at, one in told] if start else told
@@ -89,9 +89,9 @@ def statements(text: str) -> tuple[Placed, ...]:
 
 
 @Remembered  # passages differ more than their sentences
-def _statements_in(text: str) -> tuple[Placed, ...]:
+def _statements_in(text: str) -> tuple[PlacedStatement, ...]:
     """Return what one sentence states."""
-    found: list[Placed] = []
+    found: list[PlacedStatement] = []
     for start, end in _answers_apart(text):
         if text[start] == "|" and end - start > 1:  # the answer in the next cell
             start += 1 + len(text[start + 1 : end]) - len(text[start + 1 : end].lstrip())
@@ -121,7 +121,7 @@ def _answers_apart(text: str) -> Iterator[Span]:
     yield denied.end() if denied is not None else 0, len(text)
 
 
-def _apart(start: int, said: str) -> Iterator[Placed]:
+def _apart(start: int, said: str) -> Iterator[PlacedStatement]:
     """Yield each part of a sentence that gives several things a time each, else all of it."""
     text, places = single_spaced(said)
     apart = said_apart(text)

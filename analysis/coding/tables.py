@@ -14,7 +14,7 @@ from analysis.coding.finding import Found
 from analysis.coding.lexicon import grammar_pattern
 from analysis.coding.lists import Introduction, introduction_of, said_with
 from analysis.coding.masking import find_amounts
-from analysis.coding.rows import Placed, Statement, to_statement
+from analysis.coding.rows import PlacedStatement, Statement, to_statement
 from analysis.coding.sentences import Span
 from analysis.coding.tokens import folded as fold_once
 from analysis.records import Passage
@@ -63,7 +63,7 @@ def _heads(text: str) -> Heads:
 
 
 @RememberedWith
-def in_columns(text: str, heads: Heads, named: Heads = ()) -> tuple[Placed, ...]:
+def in_columns(text: str, heads: Heads, named: Heads = ()) -> tuple[PlacedStatement, ...]:
     """Return what a row states with the heads of its columns; nothing where it stands by itself.
 
     Parameters
@@ -141,12 +141,12 @@ def of_case(
 
 def _bidden(
     text: str, cells: Sequence[Span], heads: Heads, timed: Sequence[bool]
-) -> tuple[Placed, ...]:
+) -> tuple[PlacedStatement, ...]:
     """Say what one should do and what not: "Do", "Don't"; and from when: "Week 1", "Allowed"."""
     if any(timed[1:]):
         return ()
     when = text[slice(*cells[0])] if timed[0] else ""
-    found: list[Placed] = []
+    found: list[PlacedStatement] = []
     for cell, head in list(zip(cells, heads, strict=True))[bool(when) :]:
         a, b = cell
         said = _denial(head)
@@ -162,7 +162,7 @@ def _bidden(
     return tuple(found)
 
 
-def _said(text: str, cell: Span, label: str, case: str) -> Placed:
+def _said(text: str, cell: Span, label: str, case: str) -> PlacedStatement:
     """Say a cell with its label and the case that it holds for: "Stay: 1 night (Keyhole)"."""
     a, b = cell
     before, after = f"{label}: ", f" ({case})" if case else ""
@@ -170,7 +170,7 @@ def _said(text: str, cell: Span, label: str, case: str) -> Placed:
     return a, to_statement(before + text[a:b] + after, places, case)
 
 
-def _said_of(text: str, cell: Span, label: Span, head: str) -> Placed:
+def _said_of(text: str, cell: Span, label: Span, head: str) -> PlacedStatement:
     """Say a cell of what heads its column: "Stay: 1 night (Kyphoplasty)".
 
     A yes or no says the label itself, and is told with it: "no Balloon used (Vertebroplasty)".

@@ -55,7 +55,6 @@ def introduction(before: Block, above: Sequence[Block]) -> str:
     return " ".join(words)
 
 
-@Remembered
 def announces(text: str) -> bool:
     """Return whether a paragraph closes with a sentence that announces what stands below it.
 
@@ -66,7 +65,7 @@ def announces(text: str) -> bool:
     >>> announces("You will be seen the following day.")
     False
     """
-    return text[-1:] == "." and _ANNOUNCES.search(_sentences(text)[-1]) is not None
+    return text[-1:] == "." and _ends_announcing(text)
 
 
 def leaves_question_open(text: str) -> bool:
@@ -80,7 +79,6 @@ def leaves_question_open(text: str) -> bool:
     return text[-1:] in ".…" and _LEFT_OPEN.match(text) is not None
 
 
-@Remembered
 def pointing_up(below: str) -> str:
     """Return the sentence of a paragraph that tells what the list above it was, or nothing.
 
@@ -89,6 +87,16 @@ def pointing_up(below: str) -> str:
     >>> pointing_up("If you notice any of the above, call the ward. It is open at night.")
     'If you notice any of the above, call the ward.'
     """
+    return _first_pointing_up(below)
+
+
+@Remembered
+def _ends_announcing(text: str) -> bool:
+    return _ANNOUNCES.search(_sentences(text)[-1]) is not None
+
+
+@Remembered
+def _first_pointing_up(below: str) -> str:
     end = _END.search(below)
     first = " ".join(below[: end.end() if end else len(below)].split())
     return first if _POINTS_UP.search(first) else ""
