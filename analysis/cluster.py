@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import re
@@ -9,8 +10,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from importlib import import_module
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import forkserver
+from time import monotonic, sleep
 from typing import Any
 
 from analysis.errors import ClaimgridError
@@ -23,6 +25,9 @@ from analysis.large.work import Batch, Outcome, code_batch, join, lose, prepare,
 WORKERS = 2  # processes of a local cluster, if no number is given
 _LOCAL = re.compile(r"local(?::(\d{1,5}))?")
 _PRELOADED = ["distributed", "analysis.large.preloading"]
+_COUNT_EVERY = 1.0  # seconds between two counts of the workers, of which more may come
+_LOOK_EVERY = 0.002  # seconds between two looks for those that have been started
+_PATIENCE = 60.0  # seconds until they have to be there
 _HOST = "127.0.0.1"  # what a local cluster opens is for this machine alone
 _CALM = {  # where no dashboard shows it: looking at the workers costs more than all batches
     "distributed.worker.profile.enabled": False,
@@ -118,7 +123,8 @@ def run_cluster(
 
     Notes
     -----
-    Dask gives the batch of a worker that dies to another. Where it gives
+    Workers that join the cluster later are given batches as soon as they
+    are counted. Dask gives the batch of a worker that dies to another. Where it gives
     up, the batch is run source by source, and the source that kills its
     workers is reported as unread.
     """
@@ -126,22 +132,22 @@ def run_cluster(
     killed = distributed.scheduler.KilledWorker
     with ExitStack() as stack:
         client = connect(stack, address, workers, forked)
-        if ready:
+        if ready and not forked:
             client.run(ready)  # a worker that joins later loads the codebook itself
-        room = max(len(client.scheduler_info()["workers"]), 1) * AHEAD
+        room = _Room(client)
         waiting = iter(batches)
         if forked and forked.ahead and not forked.outcome:
             waiting = chain((forked.ahead,), waiting)
         held: dict[str, Batch] = {}
         done = distributed.as_completed()
 
-        def start(batch: Batch) -> None:
-            future = client.submit(function, batch, pure=False)
-            held[future.key] = batch
-            done.add(future)
+        def fill() -> None:
+            for batch in islice(waiting, max(room.batches() - len(held), 0)):
+                future = client.submit(function, batch, pure=False)
+                held[future.key] = batch
+                done.add(future)
 
-        for _, batch in zip(range(room), waiting, strict=False):
-            start(batch)
+        fill()
         if forked and forked.outcome:
             yield forked.outcome
         for future in done:
@@ -156,9 +162,7 @@ def run_cluster(
                     except killed:
                         parts.append(lose(part))
                 yield join(batch.number, parts)
-            following = next(waiting, None)
-            if following is not None:
-                start(following)
+            fill()
 
 
 def connect(
@@ -192,8 +196,8 @@ def connect(
                 place.scale(workers)
         client = stack.enter_context(distributed.Client(place, timeout=20))
         if forked:
-            client.wait_for_workers(workers, timeout=60)
             stack.callback(forked.close)
+            _await_workers(place.scheduler, workers)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClaimgridError(
             f"the cluster at {address} cannot be reached ({type(error).__name__}); "
@@ -202,6 +206,31 @@ def connect(
     if (not local or local[1]) and client.scheduler_info()["services"].get("dashboard"):
         print(f"dashboard: {client.dashboard_link}", file=sys.stderr)
     return client
+
+
+class _Room:
+    """How many batches a cluster can hold, whose workers may come and go."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._counted = -math.inf
+        self._batches = 0
+
+    def batches(self) -> int:
+        """Return the room for batches, by a count of the workers that is not old."""
+        if monotonic() - self._counted > _COUNT_EVERY:
+            self._batches = max(len(self._client.nthreads()), 1) * AHEAD
+            self._counted = monotonic()
+        return self._batches
+
+
+def _await_workers(scheduler: Any, workers: int) -> None:
+    """Wait for the workers of a scheduler in this process; Dask itself looks every 0.1 s."""
+    end = monotonic() + _PATIENCE
+    while len(scheduler.workers) < workers:
+        if monotonic() > end:
+            raise TimeoutError(f"fewer than {workers} workers have come")
+        sleep(_LOOK_EVERY)
 
 
 def _configured(local: re.Match[str]) -> Any:

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_RARELY = (200_000, 20, 100)
+_RARELY = (500_000, 20, 100)
 """Objects, and the looks at the younger ones, between two looks; Python's are 700, 10 and 10."""
 
 

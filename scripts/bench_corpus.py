@@ -22,7 +22,7 @@ SEED = 20240501
 RUNS = 5  # in turns, of which the median counts
 _BREAK = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z])|\n+")
 _NUMBER = re.compile(r"\b\d{1,6}\b")
-_RARELY = (200_000, 20, 100)  # as analysis.garbage has it
+_RARELY = (500_000, 20, 100)  # as analysis.garbage has it
 _SIZES = (3, 2, 4, 1)  # words of a phrase, from the most wanted on
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -10,6 +10,8 @@ ROOT = Path(__file__).parent.parent
 BEGINNING = """
 import os, signal, threading, time
 from contextlib import ExitStack
+from functools import partial
+from importlib import import_module
 from analysis.errors import SourceError
 from analysis.large.aside import start_aside
 here = os.getpid()
@@ -33,7 +35,8 @@ def task(items, beside):
 
 import sys
 with ExitStack() as stack:
-    print(*start_aside(stack, "colorsys").run(task, range(3)), "colorsys" in sys.modules)
+    aside = start_aside(stack, partial(import_module, "colorsys"))
+    print(*aside.run(task, range(3)), "colorsys" in sys.modules)
 """
     assert run(code) == ["True", "True", "True", "0", "1", "2", "False"]
 
@@ -47,7 +50,7 @@ def task(items, beside):
 
 with ExitStack() as stack:
     try:
-        start_aside(stack).run(task, ("x" * 100_000 for _ in range(1000)))
+        start_aside(stack, int).run(task, ("x" * 100_000 for _ in range(1000)))
     except SourceError as error:
         print(error.cure)
 """
@@ -67,7 +70,7 @@ def task(items, beside):
     return os.getpid() == here, beside is None, taken
 
 with ExitStack() as stack:
-    aside = start_aside(stack)
+    aside = start_aside(stack, int)
     print(*aside.run(task, (time.sleep(0.1) or n for n in range(5))))
 """
     assert run(code) == ["True", "True", "[0,", "1,", "2,", "3,", "4]"]
@@ -78,7 +81,6 @@ def test_items_are_begun_while_the_process_still_loads_and_takes_no_task(tmp_pat
     (tmp_path / "slow.py").write_text("import time; time.sleep(3)")
     code = f"""
 import sys
-from functools import partial
 sys.path.insert(0, {str(tmp_path)!r})
 
 def items():
@@ -91,7 +93,7 @@ def task(large, items, beside):
 with ExitStack() as stack:
     begun = time.monotonic()
     large = "x" * 10_000_000  # more than a pipe holds
-    print(*start_aside(stack, "slow").run(partial(task, large), items()))
+    print(*start_aside(stack, partial(import_module, "slow")).run(partial(task, large), items()))
 """
     assert run(code) == ["True", "10000000", "1"]
 
@@ -110,7 +112,7 @@ def failing():
 
 try:
     with ExitStack() as stack:
-        start_aside(stack).run(pids, failing())
+        start_aside(stack, int).run(pids, failing())
 except KeyError:
     print("fails")
 """
@@ -125,7 +127,7 @@ def test_nothing_is_forked_from_a_process_with_threads() -> None:
     code = """
 stop = threading.Event()
 threading.Thread(target=stop.wait).start()
-print(start_aside(ExitStack()))
+print(start_aside(ExitStack(), int))
 stop.set()
 """
     assert run(code) == ["None"]

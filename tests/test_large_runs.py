@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from analysis.errors import ClaimgridError, OutputError
 from analysis.large import batches, run_large
 from analysis.large import run as running
 from analysis.large.parts import Parts
-from analysis.large.pool import Function, run_here, run_pool
+from analysis.large.pool import AHEAD, Function, run_here, run_pool
 from analysis.large.preloading import PRELOADED
 from analysis.large.work import Batch, Outcome, code_batch, coder_version, pack_batch
 from analysis.pipeline import run_audit
@@ -249,6 +249,33 @@ def test_a_local_cluster_serves_a_dashboard_to_those_alone_who_ask(
         with socket.socket() as line:
             assert (line.connect_ex(("127.0.0.1", port)) == 0) == shown
     assert (f"dashboard: http://127.0.0.1:{port}/" in capsys.readouterr().err) == shown
+
+
+def test_workers_that_join_a_cluster_later_are_given_batches_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import distributed
+
+    monkeypatch.setattr("analysis.cluster._COUNT_EVERY", 0.0)
+    taken: list[int] = []
+
+    def taking() -> Iterator[Batch]:
+        for batch in make_batches([f"{number:03d}" for number in range(60)]):
+            taken.append(batch.number)
+            yield batch
+
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+    ) as cluster:
+        coming = run_cluster(taking(), cluster.scheduler_address)
+        first = next(coming)
+        assert len(taken) == AHEAD
+        cluster.scale(3)
+        cluster.wait_for_workers(3)
+        second = next(coming)
+        assert len(taken) == 1 + 3 * AHEAD
+        numbers = [one.number for one in (first, second, *coming)]
+    assert sorted(numbers) == list(range(60))
 
 
 def test_a_cluster_that_is_not_there_is_an_error_with_its_cure() -> None:

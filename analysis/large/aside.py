@@ -6,7 +6,6 @@ import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
-from importlib import import_module
 from itertools import chain, islice
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -24,14 +23,14 @@ class Aside:
 
     Parameters
     ----------
-    *modules : str
-        What it loads; the process that it has beside itself has it, too.
+    ready : callable
+        Loads it; the process that it has beside itself has it, too.
     """
 
-    def __init__(self, *modules: str) -> None:
+    def __init__(self, ready: Callable[[], object]) -> None:
         context = multiprocessing.get_context("fork")
         self._line, other = context.Pipe()
-        self._process = context.Process(target=_serve, args=(other, self._line, modules))
+        self._process = context.Process(target=_serve, args=(other, self._line, ready))
         self._process.start()
         other.close()
 
@@ -47,8 +46,8 @@ class Aside:
             Sent on one by one.
         """
         waiting, sent = iter(items), list[Item]()
-        # the first is waited for before the task is sent, which waits for the modules: so what
-        # makes the items is under way as long as they are loaded
+        # the first is waited for before the task is sent, which waits for what it needs: so
+        # what makes the items is under way as long as that is loaded
         more = list(islice(waiting, 1))
         alive = self._send(task)
         while alive and more:
@@ -80,20 +79,19 @@ class Aside:
         return True
 
 
-def start_aside(stack: ExitStack, *modules: str) -> Aside | None:
+def start_aside(stack: ExitStack, ready: Callable[[], object]) -> Aside | None:
     """Return a process that ends with the stack, or nothing where none could be forked safely."""
     if not has_one_thread():
         return None
-    aside = Aside(*modules)
+    aside = Aside(ready)
     stack.callback(aside.close)
     return aside
 
 
-def _serve(line: Connection, end: Connection, modules: Iterable[str]) -> None:
+def _serve(line: Connection, end: Connection, ready: Callable[[], object]) -> None:
     end.close()  # so that the line is closed when the run closes it
     with suppress(EOFError, OSError, KeyboardInterrupt):  # the run is at its end
-        for module in modules:
-            import_module(module)
+        ready()
         gc.freeze()  # what is loaded now stays; the collector need not look at it again and again
         beside = Beside()
         watch_parent()

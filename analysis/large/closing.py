@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 from analysis.codebook import Codebook, Facet
 from analysis.comparing import compare_table
 from analysis.large.assembly import CLAIMS, SOURCES, Assembly
-from analysis.large.beside import Beside
+from analysis.large.beside import DRAWING, Beside
 from analysis.large.claims_file import coded_claims
 from analysis.large.pairs import PAIRS, write_pairs
 from analysis.large.parts import PartFiles, Taken
@@ -31,6 +32,13 @@ from analysis.showing.tables import verdicts_table
 
 _Counted = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 """The tables of cells, spans and values."""
+
+
+def load() -> None:
+    """Load what is loaded when a first table is made and a first chart drawn."""
+    verdicts_table([])
+    for module in DRAWING:
+        import_module(module)
 
 
 def put_together(
@@ -66,7 +74,6 @@ def put_together(
         codebook, and the grid as text.
     """
     unread: tuple[Unread, ...] = ()
-    verdicts_table([])  # loads what the first table needs, as long as the workers are busy
     with Assembly(PartFiles(parts), subject) as assembly:
         for number, kept, faults in taken:
             assembly.add(number, kept)

@@ -15,7 +15,6 @@ from analysis.codebook import load_codebook
 from analysis.errors import ClaimgridError, SourceError
 from analysis.large.aside import start_aside
 from analysis.large.batches import list_items, make_batches, run_batches, show_progress, take_plain
-from analysis.large.beside import DRAWING
 from analysis.large.coders import choose_subject
 from analysis.large.parts import Parts, Taken
 from analysis.large.pool import start_pool
@@ -101,7 +100,7 @@ def run_large(
     check_place(out, overwrite)  # before all the work
     with ExitStack() as stack:
         beside = workers > 1 or cluster
-        aside = start_aside(stack, _CLOSING, *DRAWING) if beside else None
+        aside = start_aside(stack, _load_closing) if beside else None
         found, unread = find_addresses(addresses, limits)
         subject = _subject(codebook, subject, found, limits)
         book = load_codebook(codebook, (subject,))
@@ -181,6 +180,10 @@ def _taken(
         cure = unread[0].cure if unread else ""
         raise SourceError(", ".join(map(str, addresses)), why, cure)
     yield batches, [], unread
+
+
+def _load_closing() -> None:
+    import_module(_CLOSING).load()
 
 
 def _put_together(*given: Any, **named: Any) -> Any:
