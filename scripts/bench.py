@@ -34,7 +34,7 @@ documents and is measured on {MEASURED} others (the trained models on {SLOW}); w
 then is kept from the search for garbage, which is as rare as in a large audit. There are as many
 phrases as cues, but for cues whose words make up no phrase of their own. Words are what stands
 between spaces. What takes
-seconds only is measured five times, in turns: the median counts, and of the ratios that of the five
+seconds only is measured {RUNS} times, in turns: the median counts, and of the ratios that of all
 turns, since a machine may be slower in one minute than in the next. What takes longer (the trained
 models, medSpaCy, 20,000 documents) is run once. A command has run once before it counts, so that
 Python and claimgrid have kept what they keep of their modules and codebooks.

@@ -19,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = 500  # in a document
 SEED = 20240501
-RUNS = 5  # in turns, of which the median counts
+RUNS = 9  # in turns, of which the median counts
 _BREAK = re.compile(r"(?<=[.!?])[ \t]+(?=[A-Z])|\n+")
 _NUMBER = re.compile(r"\b\d{1,6}\b")
 _RARELY = (500_000, 20, 100)  # as analysis.garbage has it
