@@ -29,6 +29,7 @@ from analysis.records import Source
 from tests.large_work import ONCE, POISON, die_of_poison, die_once
 
 PAGES = 140
+PATIENCE = 300  # seconds: a codebook that is not kept yet is read first, by several at once
 ROOT = Path(__file__).parent.parent
 BOOK = {"codebook": "vertebral_augmentation", "subject": "kyphoplasty"}
 
@@ -124,7 +125,7 @@ def test_a_killed_run_goes_on_and_gives_the_same_bytes(
         cwd=ROOT, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     parts = tmp_path / ".run.parts"
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not list(parts.glob("part-*.json")) and time.monotonic() < deadline:
         time.sleep(0.005)
     process.send_signal(signal.SIGKILL)
@@ -153,22 +154,25 @@ def test_a_worker_killed_and_then_the_run_gives_the_bytes_of_an_unbroken_run(
 ) -> None:
     """Both in one run of two workers, whose small and slow batches leave time for it.
 
+    What is killed would take a quarter of a minute, what is not has no need to be slow.
+
     The process that is to draw the charts is killed too.
     """
     code = (
         "import sys, time; from analysis.large import batches, run, work; batches.SIZE = 2; "
-        "code = work._code; work._code = lambda *given: time.sleep(0.02) or code(*given); "
+        "code = work._code; pause = float(sys.argv[6]); "
+        "work._code = lambda *given: time.sleep(pause) or code(*given); "
         "run.run_large([sys.argv[1]], sys.argv[2], workers=int(sys.argv[3]), "
         "codebook=sys.argv[4], subject=sys.argv[5])"
     )
 
-    def start(out: str, workers: int) -> subprocess.Popen[bytes]:
-        given = [str(pages), str(tmp_path / out), str(workers), *BOOK.values()]
+    def start(out: str, workers: int, pause: float = 0) -> subprocess.Popen[bytes]:
+        given = [str(pages), str(tmp_path / out), str(workers), *BOOK.values(), str(pause)]
         return subprocess.Popen([sys.executable, "-c", code, *given], cwd=ROOT)
 
     assert start("whole", 1).wait() == 0
     parts = tmp_path / ".broken.parts"
-    broken = start("broken", 2)
+    broken = start("broken", 2, 0.2)
     wait_for_parts(parts, 1)
     beside, victim, *_ = workers_of(broken.pid)
     os.kill(beside, signal.SIGKILL)
@@ -316,7 +320,7 @@ def wait_for_parts(folder: Path, count: int) -> None:
 
 
 def wait_until(happens: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while not happens():
         assert time.monotonic() < deadline, "it never happened"
         time.sleep(0.005)
@@ -367,7 +371,7 @@ def test_a_script_that_forgets_its_guard_is_told_so(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     done = subprocess.run(
-        [sys.executable, str(script)], cwd=ROOT, capture_output=True, text=True, timeout=60,
+        [sys.executable, str(script)], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert done.returncode == 1
