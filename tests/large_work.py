@@ -26,6 +26,14 @@ def die_once(batch: Batch) -> Outcome:
     return code_batch(batch)
 
 
+def die_at_start_once() -> None:
+    """Kill the first process that gets ready, and none after it."""
+    mark = Path(os.environ[ONCE]) / "died"
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def tell_process(batch: Batch) -> Outcome:
     """Write the process that meets a batch into a file of the batch's number."""
     Path(os.environ[ONCE], str(batch.number)).write_text(str(os.getpid()), encoding="ascii")

@@ -26,7 +26,7 @@ from analysis.large.preloading import PRELOADED
 from analysis.large.work import Batch, Outcome, code_batch, coder_version, pack_batch
 from analysis.pipeline import run_audit
 from analysis.records import Source
-from tests.large_work import ONCE, POISON, die_of_poison, die_once
+from tests.large_work import ONCE, POISON, die_at_start_once, die_of_poison, die_once
 
 PAGES = 140
 PATIENCE = 300  # seconds: a codebook that is not kept yet is read first, by several at once
@@ -219,6 +219,17 @@ def test_a_worker_that_dies_is_replaced_and_its_batch_tried_again(
 
 
 @pytest.mark.linux
+def test_a_worker_that_dies_before_it_is_at_work_is_replaced_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ONCE, str(tmp_path))
+    batches = make_batches(["a", "b", "c"])
+    outcomes = sorted(run_pool(batches, 1, code_batch, die_at_start_once), key=by_number)
+    assert (tmp_path / "died").exists()
+    assert outcomes == list(run_here(batches))
+
+
+@pytest.mark.linux
 def test_a_poisoned_source_is_isolated_and_reported() -> None:
     first, second = make_batches(["a", "b"])
     poisoned = replace(second, items=(replace(second.items[0], name=POISON), second.items[1]))
@@ -375,4 +386,6 @@ def test_a_script_that_forgets_its_guard_is_told_so(tmp_path: Path) -> None:
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert done.returncode == 1
-    assert "if __name__ == '__main__'" in done.stderr.splitlines()[-1]
+    # Python tells of what a worker left that was ended while it started
+    told = [line for line in done.stderr.splitlines() if "resource_tracker" not in line]
+    assert "if __name__ == '__main__'" in told[-1]

@@ -9,13 +9,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 
 from analysis.errors import ClaimgridError
 from analysis.large.processes import has_one_thread, watch_parent
 from analysis.large.work import Batch, Outcome, code_batch, join, lose, split
 
 AHEAD = 4  # batches a worker that wait for it, so that none idles and memory stays bounded
-TRIES = 2  # deaths of a worker that a batch is forgiven before its sources are run one by one
+TRIES = 2
+"""Deaths of a worker that a batch is forgiven before its sources are run one by one, and pools that
+are started before it is clear that none can be."""
 _NO_START = (
     "no worker process can be started; where a script asks for workers, the call has to stand "
     "below: if __name__ == '__main__'"
@@ -52,8 +55,9 @@ def start_pool(workers: int, ready: Ready | None = None) -> ProcessPoolExecutor:
     method = "fork" if has_one_thread() else "spawn"
     context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(ready,))
-    for _ in range(workers):
-        pool.submit(os.getpid)
+    with suppress(BrokenProcessPool):  # who uses the pool will find that one has died at once
+        for _ in range(workers):
+            pool.submit(os.getpid)
     return pool
 
 
@@ -82,17 +86,19 @@ def run_pool(
     Raises
     ------
     ClaimgridError
-        If no worker can be started at all.
+        If no worker can be started at all, time after time.
 
     Notes
     -----
     Where a worker dies, the batches under way are tried again; a batch that
     meets a second death is run source by source, each in a process of its
-    own, and the source that kills it is reported as unread.
+    own, and the source that kills it is reported as unread. A worker that
+    dies as it starts counts against no batch.
     """
     waiting = iter(batches)
     again: deque[Batch] = deque()
     deaths: dict[int, int] = {}
+    idle = 0  # pools in a row that broke before a worker was seen at work
     more = True
     while more or again:
         running: dict[Future[Outcome], Batch] = {}
@@ -114,8 +120,13 @@ def run_pool(
                         del running[future]
                         yield outcome
             except BrokenProcessPool:
-                if first is None or not first.done() or first.exception():
-                    raise ClaimgridError(_NO_START) from None
+                unused = first is None or not first.done() or first.exception() is not None
+                idle = idle + 1 if unused else 0
+        if idle == TRIES:
+            raise ClaimgridError(_NO_START)
+        if idle:  # what was sent to it has met no worker
+            again.extend(sorted(running.values(), key=_number))
+            continue
         for batch in sorted(running.values(), key=_number):
             deaths[batch.number] = deaths.get(batch.number, 0) + 1
             if deaths[batch.number] < TRIES:
