@@ -98,14 +98,15 @@ def run_pool(
     waiting = iter(batches)
     again: deque[Batch] = deque()
     deaths: dict[int, int] = {}
-    idle = 0  # pools in a row that broke before a worker was seen at work
+    unused = 0  # pools in a row that broke before a worker was there
     more = True
     while more or again:
         running: dict[Future[Outcome], Batch] = {}
         with started or start_pool(workers, ready) as pool:
-            started, first = None, None
+            started, manned = None, False
             try:
-                first = pool.submit(os.getpid)
+                pool.submit(os.getpid).result()  # nothing is sent before a worker is there
+                manned, unused = True, 0
                 while True:
                     while len(running) < workers * AHEAD:
                         batch = again.popleft() if again else next(waiting, None)
@@ -120,13 +121,9 @@ def run_pool(
                         del running[future]
                         yield outcome
             except BrokenProcessPool:
-                unused = first is None or not first.done() or first.exception() is not None
-                idle = idle + 1 if unused else 0
-        if idle == TRIES:
-            raise ClaimgridError(_NO_START)
-        if idle:  # what was sent to it has met no worker
-            again.extend(sorted(running.values(), key=_number))
-            continue
+                unused += not manned
+                if unused == TRIES:
+                    raise ClaimgridError(_NO_START) from None
         for batch in sorted(running.values(), key=_number):
             deaths[batch.number] = deaths.get(batch.number, 0) + 1
             if deaths[batch.number] < TRIES:
